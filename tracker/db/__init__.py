@@ -1,0 +1,1 @@
+"""The tables and the ways to a database that has them."""

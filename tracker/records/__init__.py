@@ -1,0 +1,1 @@
+"""The plain values that stages pass to each other. Knows nothing of databases or terminals."""

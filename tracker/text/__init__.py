@@ -1,0 +1,1 @@
+"""Pure functions over text: folding, marks, paragraphs, sentences, tokens, dates, keys."""
