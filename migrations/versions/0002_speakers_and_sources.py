@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+ByCodePoint = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -24,7 +25,6 @@ def upgrade() -> None:
         sa.Column("merged_into_id", BigId, nullable=True),
         sa.Column("revision", BigId, server_default=sa.text("1"), nullable=False),
         sa.Column("digest", sa.Text, nullable=True),
-        sa.Column("imported_revision", BigId, nullable=True),
         sa.Column("batch_id", BigId, nullable=False),
         sa.CheckConstraint(
             "kind IN ('person', 'organisation', 'role_holder', 'group', 'unnamed', 'document')",
@@ -54,7 +54,7 @@ def upgrade() -> None:
         sa.Column("id", BigId, nullable=False),
         sa.Column("speaker_id", BigId, nullable=False),
         sa.Column("name", sa.Text, nullable=False),
-        sa.Column("folded", sa.Text, nullable=False),
+        sa.Column("folded", ByCodePoint, nullable=False),
         sa.Column("main", BigId, nullable=False),
         sa.Column("origin", sa.Text, nullable=True),
         sa.Column("batch_id", BigId, nullable=False),
@@ -84,7 +84,6 @@ def upgrade() -> None:
         sa.Column("note", sa.Text, nullable=True),
         sa.Column("revision", BigId, server_default=sa.text("1"), nullable=False),
         sa.Column("digest", sa.Text, nullable=True),
-        sa.Column("imported_revision", BigId, nullable=True),
         sa.Column("batch_id", BigId, nullable=False),
         sa.CheckConstraint(
             "kind IN ('article', 'interview', 'speech', 'broadcast', 'post', 'report', 'book', 'document', 'other')",

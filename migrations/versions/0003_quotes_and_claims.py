@@ -23,7 +23,6 @@ def upgrade() -> None:
         sa.Column("note", sa.Text, nullable=True),
         sa.Column("revision", BigId, server_default=sa.text("1"), nullable=False),
         sa.Column("digest", sa.Text, nullable=True),
-        sa.Column("imported_revision", BigId, nullable=True),
         sa.Column("batch_id", BigId, nullable=False),
         sa.CheckConstraint(
             "(said IS NULL AND said_first IS NULL AND said_last IS NULL) OR (said IS NOT NULL AND said_first IS NOT NULL AND said_last IS NOT NULL AND said_first <= said_last)",
@@ -57,7 +56,6 @@ def upgrade() -> None:
         sa.Column("note", sa.Text, nullable=True),
         sa.Column("revision", BigId, server_default=sa.text("1"), nullable=False),
         sa.Column("digest", sa.Text, nullable=True),
-        sa.Column("imported_revision", BigId, nullable=True),
         sa.Column("batch_id", BigId, nullable=False),
         sa.CheckConstraint(
             "kind IN ('direct', 'mixed', 'indirect')", name=op.f("ck_quote_kind_known")
@@ -182,7 +180,6 @@ def upgrade() -> None:
         sa.Column("note", sa.Text, nullable=True),
         sa.Column("revision", BigId, server_default=sa.text("1"), nullable=False),
         sa.Column("digest", sa.Text, nullable=True),
-        sa.Column("imported_revision", BigId, nullable=True),
         sa.Column("batch_id", BigId, nullable=False),
         sa.CheckConstraint("statement <> ''", name=op.f("ck_claim_statement_given")),
         sa.CheckConstraint(

@@ -11,12 +11,13 @@ branch_labels = None
 depends_on = None
 
 BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+ByCodePoint = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
     op.create_table(
         "entry_key",
-        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("key", ByCodePoint, nullable=False),
         sa.Column("entry_kind", sa.Text, nullable=False),
         sa.Column("entry_id", BigId, nullable=False),
         sa.Column("current", BigId, nullable=False),
@@ -43,8 +44,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "external_id",
-        sa.Column("scheme", sa.Text, nullable=False),
-        sa.Column("value", sa.Text, nullable=False),
+        sa.Column("scheme", ByCodePoint, nullable=False),
+        sa.Column("value", ByCodePoint, nullable=False),
         sa.Column("entry_kind", sa.Text, nullable=False),
         sa.Column("entry_id", BigId, nullable=False),
         sa.Column("source_id", BigId, nullable=True),
@@ -66,7 +67,7 @@ def upgrade() -> None:
     op.create_table(
         "tag",
         sa.Column("id", BigId, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("name", ByCodePoint, nullable=False),
         sa.Column("batch_id", BigId, nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_tag_batch_id"),
         sa.PrimaryKeyConstraint("id", name="pk_tag"),

@@ -12,7 +12,6 @@ LINES_OF_A_FILE = 400
 LINES_OF_A_MODEL_FILE = 500
 LINES_OF_A_FUNCTION = 60
 
-LEXICON = PACKAGE / "extract" / "lexicon"
 MODELS = PACKAGE / "db" / "models"
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -20,10 +19,6 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def names(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
-
-
-def is_lexicon(path: Path) -> bool:
-    return path.is_relative_to(LEXICON) or path == LEXICON.with_suffix(".py")
 
 
 def functions(tree: ast.AST) -> Iterator[Function]:
@@ -39,7 +34,7 @@ def ceiling(path: Path) -> int:
     return LINES_OF_A_MODEL_FILE if is_model else LINES_OF_A_FILE
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if not is_lexicon(p)], ids=names)
+@pytest.mark.parametrize("path", modules(), ids=names)
 def test_file(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= ceiling(path)
 
@@ -50,15 +45,3 @@ def test_functions(path: Path) -> None:
         f.name: length(f) for f in functions(syntax(path)) if length(f) > LINES_OF_A_FUNCTION
     }
     assert {} == too_long
-
-
-def test_lexicon_is_data_only() -> None:
-    computing = (*Function.__args__, ast.ClassDef, ast.For, ast.While, ast.If)
-    found = [
-        f"{names(path)}:{node.lineno}"
-        for path in modules()
-        if is_lexicon(path)
-        for node in ast.walk(syntax(path))
-        if isinstance(node, computing)
-    ]
-    assert [] == found

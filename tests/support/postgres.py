@@ -17,7 +17,7 @@ from support import needs
 
 # $1 is the folder of PostgreSQL's programs, $2 a temporary folder. The shell waits on its standard
 # input, which ends with the test run however that ends, and then takes down what it put up. The
-# server is its child (with `pg_ctl start` it would be nobody's, a zombie under a careless init).
+# server is its own child (`pg_ctl start` would make it nobody's).
 # ICU's English order differs from SQLite's, as on most teams' servers: an order that is left to
 # the database shows.
 GUARD = r"""

@@ -19,8 +19,11 @@ NAMING = {
 # SQLite gives row ids only to a column declared INTEGER; its integers have 64 bits anyway.
 BigId = BigInteger().with_variant(Integer(), "sqlite")
 
+# Keys and names sort by code point everywhere; a PostgreSQL database has an order of its own.
+ByCodePoint = Text().with_variant(Text(collation="C"), "postgresql")
+
 Id = Annotated[int, mapped_column(BigId, primary_key=True)]
-Text_ = Annotated[str, mapped_column(Text)]
+Sorted = Annotated[str, mapped_column(ByCodePoint)]
 BatchId = Annotated[int, mapped_column(BigId, ForeignKey("batch.id"))]
 SourceId = Annotated[int, mapped_column(BigId, ForeignKey("source.id", ondelete="CASCADE"))]
 

@@ -9,46 +9,13 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from tracker.db.failures import BUSY_SECONDS, explain
 from tracker.errors import DatabaseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.settings import Database
-
-BUSY_SECONDS = 30
-
-# What the driver says, what we say, what the user can do. The first that fits is taken.
-EXPLANATIONS = (
-    ("file is not a database", "is not a SQLite database", "name another file with --db"),
-    ("malformed", "is damaged", "restore a backup: tracker db restore FILE"),
-    ("readonly", "is read-only", "check the permissions of the file and its folder"),
-    ("read-only", "is read-only", "check the permissions of the file and its folder"),
-    ("locked", "is locked by another process", f"it waited {BUSY_SECONDS} seconds; try again"),
-    ("disk is full", "cannot grow: the disk is full", "nothing was written; make room, try again"),
-    ("no space left", "cannot grow: the disk is full", "nothing was written; make room, try again"),
-    ("disk i/o error", "cannot be read or written (disk I/O error)", "check the disk"),
-    ("unable to open", "cannot be opened", "check that the folder exists and can be written"),
-    ("password authentication", "refuses the user or the password", "check the URL"),
-    ("does not exist", "does not exist on the server", "create it first: createdb NAME"),
-    ("connection", "cannot be reached", "check that the server runs and that the URL is right"),
-    (
-        "timeout",
-        "cannot be reached in time",
-        "check that the server runs and that the URL is right",
-    ),
-)
-
-
-def explain(error: BaseException, database: Database) -> DatabaseError:
-    """The user's error for a driver's; never shows a password."""
-    said = str(getattr(error, "orig", None) or error).lower()
-    for pattern, what, hint in EXPLANATIONS:
-        if pattern in said:
-            return DatabaseError(f"the database {database.shown} {what}", hint)
-    first_line = said.splitlines()[0] if said else type(error).__name__
-    return DatabaseError(f"the database {database.shown} failed: {first_line}")
-
 
 def _prepare_sqlite(connection: Any, _record: Any, *, bulk: bool) -> None:
     # Transactions are begun by us: the driver's own deferred BEGIN fails under several writers.
@@ -98,7 +65,7 @@ def failures_explained(database: Database) -> Iterator[None]:
     except DBAPIError as error:
         if type(error).__name__ in ("IntegrityError", "ProgrammingError", "DataError"):
             raise
-        raise explain(error, database) from error
+        raise explain(error.orig or error, database) from error
 
 
 @contextmanager

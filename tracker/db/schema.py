@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import inspect, text
 
 from tracker.db.data_files import data_folder
+from tracker.db.failures import refusal
 from tracker.errors import DatabaseError
 from tracker.records.revisions import HEAD, REVISIONS
 
@@ -44,25 +45,12 @@ def ensure(connection: Connection) -> None:
     at = state(connection)
     if at == "empty":
         upgrade(connection)
-    elif at != "current":
-        raise refusal(at, revision(connection))
-
-
-def refusal(at: State, found: str | None) -> DatabaseError:
-    """Why a database in this state is not used."""
-    if at == "older":
-        return DatabaseError(
-            f"the database is at revision {found}, this tracker needs {HEAD}",
-            "run: tracker db upgrade (it takes a backup first)",
+    elif at == "foreign":
+        raise DatabaseError(
+            "the database has tables that are not the tracker's", "name another database with --db"
         )
-    if at == "newer":
-        return DatabaseError(
-            f"the database is at revision {found}, newer than this tracker's {HEAD}",
-            "update tracker, or name another database with --db",
-        )
-    return DatabaseError(
-        "the database has tables that are not the tracker's", "name another database with --db"
-    )
+    elif (refused := refusal(revision(connection) or "")) is not None:
+        raise refused
 
 
 def _config(connection: Connection) -> Config:

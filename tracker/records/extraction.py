@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.records.vocabulary import QuoteKind, Stance
+from tracker.records.vocabulary import QuoteKind, SpeakerKind, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Somebody named in an attribution: as printed, where, who that is, and the printed role."""
+    """Somebody named in an attribution: as printed, where, who and what that is, the printed role."""
 
     name: str
     start: int
     end: int
     resolved: str | None = None
     role: str | None = None
+    kind: SpeakerKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,6 @@ class Claim(Base):
     note: Mapped[str | None]
     revision: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     digest: Mapped[str | None]
-    imported_revision: Mapped[int | None]
     batch_id: Mapped[BatchId]
 
     __table_args__ = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.db.base import Base, Id, flag, one_of
+from tracker.db.base import Base, Id, one_of
 from tracker.records.vocabulary import BatchKind
 
 
@@ -18,7 +18,6 @@ class Batch(Base):
     kind: Mapped[str]
     summary: Mapped[str]
     actor: Mapped[str]
-    by_person: Mapped[int]
     started: Mapped[str]
     added: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     updated: Mapped[int] = mapped_column(default=0, server_default=text("0"))
@@ -28,7 +27,6 @@ class Batch(Base):
 
     __table_args__ = (
         one_of("kind", BatchKind),
-        flag("by_person"),
         {"sqlite_autoincrement": True, "sqlite_strict": True},
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.db.base import Base, BatchId, Id, flag, one_of
+from tracker.db.base import Base, BatchId, Id, Sorted, flag, one_of
 from tracker.records.vocabulary import EntryKind
 
 
@@ -19,7 +19,7 @@ class EntryKey(Base):
 
     __tablename__ = "entry_key"
 
-    key: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[Sorted] = mapped_column(primary_key=True)
     entry_kind: Mapped[str]
     entry_id: Mapped[int]
     current: Mapped[int]
@@ -47,8 +47,8 @@ class ExternalId(Base):
 
     __tablename__ = "external_id"
 
-    scheme: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str] = mapped_column(primary_key=True)
+    scheme: Mapped[Sorted] = mapped_column(primary_key=True)
+    value: Mapped[Sorted] = mapped_column(primary_key=True)
     entry_kind: Mapped[str]
     entry_id: Mapped[int]
     source_id: Mapped[int | None]
@@ -67,7 +67,7 @@ class Tag(Base):
     __tablename__ = "tag"
 
     id: Mapped[Id]
-    name: Mapped[str]
+    name: Mapped[Sorted]
     batch_id: Mapped[BatchId]
 
     __table_args__ = (

@@ -29,7 +29,6 @@ class Utterance(Base):
     note: Mapped[str | None]
     revision: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     digest: Mapped[str | None]
-    imported_revision: Mapped[int | None]
     batch_id: Mapped[BatchId]
 
     __table_args__ = (
@@ -71,7 +70,6 @@ class Quote(Base):
     note: Mapped[str | None]
     revision: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     digest: Mapped[str | None]
-    imported_revision: Mapped[int | None]
     batch_id: Mapped[BatchId]
 
     __table_args__ = (

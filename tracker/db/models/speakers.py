@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.db.base import Base, BatchId, Id, dated, flag, one_of
+from tracker.db.base import Base, BatchId, Id, Sorted, dated, flag, one_of
 from tracker.records.vocabulary import SpeakerKind
 
 
@@ -22,7 +22,6 @@ class Speaker(Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"))
     revision: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     digest: Mapped[str | None]
-    imported_revision: Mapped[int | None]
     batch_id: Mapped[BatchId]
 
     __table_args__ = (
@@ -48,7 +47,7 @@ class SpeakerName(Base):
     id: Mapped[Id]
     speaker_id: Mapped[int] = mapped_column(ForeignKey("speaker.id", ondelete="CASCADE"))
     name: Mapped[str]
-    folded: Mapped[str]
+    folded: Mapped[Sorted]
     main: Mapped[int]
     origin: Mapped[str | None]
     batch_id: Mapped[BatchId]

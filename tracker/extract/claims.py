@@ -1,0 +1,31 @@
+"""Proposes a claim for everything that is told in the reporter's words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from tracker.extract.document import Document
+from tracker.records.extraction import ExtractedClaim, ExtractedQuote
+
+NOT_CLAIMED = frozenset({"asked", "demanded"})
+
+
+def propose_claims(doc: Document) -> Document:
+    """Add one claim for every indirect or mixed quote; the pieces of one quote make one claim."""
+    groups: dict[str, list[ExtractedQuote]] = defaultdict(list)
+    for quote in doc.quotes:
+        if quote.type != "direct" and quote.stance not in NOT_CLAIMED:
+            groups[quote.group].append(quote)
+    claims = tuple(_claim(doc.text, n, quotes) for n, quotes in enumerate(groups.values()))
+    return replace(doc, claims=claims)
+
+
+def _claim(text: str, number: int, quotes: list[ExtractedQuote]) -> ExtractedClaim:
+    words = " ".join(" ".join(text[q.start : q.end].split()) for q in quotes)
+    return ExtractedClaim(
+        id=f"c{number + 1}",
+        statement=words[:1].upper() + words[1:],
+        claimant=quotes[0].speaker_resolved or quotes[0].speaker,
+        quotes=tuple(quote.id for quote in quotes),
+    )

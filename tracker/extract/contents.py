@@ -1,0 +1,257 @@
+"""What was said: where the words begin after a verb of saying, and where they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.extract.cues import Cue
+from tracker.extract.document import MARKED, Sentence
+from tracker.extract.phrases import (
+    DASHES,
+    has_verb,
+    is_adverb,
+    is_capital,
+    is_pronoun,
+    is_time,
+    phrase_after,
+)
+from tracker.extract.subjects import subject_before
+
+FINAL = frozenset({".", "!", "?", "…", "...", "....", ";"})
+WIDEST_ASIDE = 16  # tokens between two commas that may be stepped over
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Where the words begin; `how` is that, colon, marks, question or bare."""
+
+    first: int
+    how: str
+
+
+def content_after(s: Sentence, cue: Cue) -> Content | None:
+    """Where the words begin that follow the verb, over hearers, times, places and asides."""
+    place = cue.last
+    size = len(s.low)
+    may_hear = True
+    while place < size:
+        found = _begins(s, place, cue)
+        if found is not None:
+            return found
+        step = _step(s, place, cue, may_hear=may_hear)
+        if step is None:
+            return None
+        may_hear = may_hear and is_adverb(s, place)
+        place = step
+    return None
+
+
+def _begins(s: Sentence, place: int, cue: Cue) -> Content | None:
+    low = s.low[place]
+    if low == "that" and not _is_demonstrative(s, place):
+        return Content(_past_comma(s, place + 1), "that")
+    if low == MARKED:
+        return Content(place, "marks")
+    if low == ":":
+        return Content(place + 1, "colon") if place + 1 < len(s.low) else None
+    if low == "," and s.at(place + 1) == MARKED and cue.allows("quote"):
+        return Content(place + 1, "marks")
+    if s.has(place, "questions") and (cue.allows("clause") or cue.allows("question")):
+        return Content(place, "question")
+    if low == "if" and cue.allows("question"):
+        return Content(place, "question")
+    if cue.allows("clause") and not (cue.allows("hearer") and place == cue.last):
+        return Content(place, "bare") if starts_clause(s, place) else None
+    if cue.allows("clause") and place == cue.last and _hears_nobody(s, place):
+        return Content(place, "bare")
+    return None
+
+
+def _hears_nobody(s: Sentence, place: int) -> bool:
+    """After tell and warn a subject pronoun cannot be the hearer."""
+    word = s.low[place].partition("'")[0]
+    return word in {"he", "she", "they", "we", "i"} and starts_clause(s, place)
+
+
+def _past_comma(s: Sentence, place: int) -> int:
+    return place + 1 if s.at(place) == "," else place
+
+
+def _is_demonstrative(s: Sentence, place: int) -> bool:
+    return s.has(place + 1, "auxiliaries") or s.has(place + 1, "contracted")
+
+
+def starts_clause(s: Sentence, place: int) -> bool:
+    """Whether a subject and a finite verb begin at `place`."""
+    low = s.low[place]
+    if low in FINAL or low in {",", ")", "(", "and", "but", "or"} or low in DASHES:
+        return False
+    if s.has(place, "prepositions") or is_time(s, place) or is_adverb(s, place):
+        return False
+    if _opens_time(s, place) or s.has(place, "object_only"):
+        return False
+    last = place
+    while last < len(s.low) and last - place < 30 and s.low[last] not in {";", ":"}:
+        last += 1
+    if is_pronoun(s, place) and not s.has(place, "determiners"):
+        return last - place >= 2
+    return has_verb(s, place, last)
+
+
+def _opens_time(s: Sentence, place: int) -> bool:
+    return s.has(place, "time_openers") and s.has(place + 1, "time_nouns")
+
+
+def _step(s: Sentence, place: int, cue: Cue, *, may_hear: bool) -> int | None:
+    """Past one adverb, time, phrase or aside after the verb; None where nothing can be skipped."""
+    low = s.low[place]
+    if low == ",":
+        return _over_aside(s, place)
+    if _opens_time(s, place):
+        return place + 2
+    if is_time(s, place) or is_adverb(s, place) or low in {"out", "back"} or low.isdigit():
+        return place + 1
+    if s.has(place, "prepositions") and low not in {"of"}:
+        return _over_phrase(s, place, cue)
+    if may_hear and cue.allows("hearer"):
+        return _over_hearer(s, place)
+    if low == "(":
+        return _over_brackets(s, place)
+    return None
+
+
+def _over_aside(s: Sentence, comma: int) -> int | None:
+    """", however," or ", speaking to reporters,": to the token after the second comma."""
+    for place in range(comma + 1, min(len(s.low), comma + WIDEST_ASIDE)):
+        if s.low[place] == "," or s.low[place] == MARKED:
+            inner = s.has(comma + 1, "asides") or s.has(comma + 1, "introductory")
+            inner = inner or s.low[comma + 1].endswith(("ing", "ly")) or is_time(s, comma + 1)
+            if not inner or s.low[comma + 1] in s.lexicon.forms:
+                return None
+            return place if s.low[place] == MARKED else place + 1
+    return None
+
+
+def _over_brackets(s: Sentence, place: int) -> int | None:
+    for close in range(place + 1, min(len(s.low), place + 12)):
+        if s.low[close] == ")":
+            return close + 1
+    return None
+
+
+def _over_phrase(s: Sentence, place: int, cue: Cue) -> int | None:
+    """Past a prepositional phrase: "in a statement", "to reporters", "on Monday"."""
+    index = place + 1
+    while s.has(index, "determiners") or is_adverb(s, index):
+        index += 1
+    while index < len(s.low):
+        low = s.low[index]
+        if low in FINAL or low in {":", ",", "that", MARKED, "(", "whether"} or low in DASHES:
+            return index
+        if index > place + 1 and _new_phrase(s, index, place):
+            return index
+        index += 1
+    return index
+
+
+def _new_phrase(s: Sentence, index: int, opened: int) -> bool:
+    if s.has(index, "prepositions") or s.has(index, "breakers"):
+        return True
+    if is_pronoun(s, index) or s.has(index, "determiners"):
+        return index > opened + 1
+    capital = is_capital(s, index) and s.word[index - 1].islower() and index > opened + 1
+    after_time = is_time(s, index - 1) and not is_time(s, index)
+    return (
+        capital
+        and not s.has(index - 1, "prepositions")
+        and not s.has(index - 1, "determiners")
+        or after_time
+    )
+
+
+def _over_hearer(s: Sentence, place: int) -> int | None:
+    if s.has(place, "object_pronouns"):
+        return place + 1
+    phrase = phrase_after(s, place)
+    if phrase is None:
+        return None
+    first, last = phrase
+    for index in range(first + 1, last):  # "told the board its plan would fail"
+        if s.has(index, "subject_pronouns") or s.has(index, "possessives"):
+            return index
+    return last
+
+
+def content_end(s: Sentence, first: int, cue: Cue, rivals: list[Cue]) -> int:
+    """Where words that begin at `first` end; `rivals` are the sentence's other verbs of saying."""
+    end = len(s.low)
+    while end > first and s.low[end - 1] in FINAL:
+        end -= 1
+    for rival in rivals:
+        if rival.first > first:
+            cut = _cut_before(s, rival, first)
+            if cut is not None and cut < end:
+                end = cut
+    for place in range(first + 1, end):
+        if _cuts(s, place, first):
+            end = place
+            break
+    while end > first and s.low[end - 1] in {",", ";", ":", "and", "but"} | DASHES:
+        end -= 1
+    return end
+
+
+def _cut_before(s: Sentence, rival: Cue, first: int) -> int | None:
+    """Where a second report begins within the words of the first."""
+    if rival.role == "participle":
+        if s.at(rival.first - 1) == MARKED:
+            return rival.first
+        return rival.first - 1 if s.at(rival.first - 1) == "," else None
+    before = s.at(rival.first - 1)
+    if before in {"and", "but"} and rival.role == "finite" and rival.shape in {"past", "third"}:
+        return rival.first - 1
+    if before == ",":
+        return rival.first - 1
+    subject = subject_before(s, rival.first, first)
+    if subject is None or subject.left <= first + 1:
+        return None
+    return _joint_before(s, subject.left, rival)
+
+
+def _joint_before(s: Sentence, left: int, rival: Cue) -> int | None:
+    """The comma, perhaps with a conjunction after it, that stands before a second subject."""
+    before = s.at(left - 1)
+    if before in {"while", "though", "although", "whereas"}:
+        return left - 1
+    if before in {"and", "but", "which", "as"}:
+        return left - 2 if s.at(left - 2) == "," else None
+    if before == "," and s.at(rival.last) in {",", "", "."}:
+        return left - 1
+    return left - 1 if before in {";"} | DASHES else None
+
+
+def _cuts(s: Sentence, place: int, first: int) -> bool:
+    """Whether the reporter's own words go on at `place`."""
+    low = s.low[place]
+    if low == "according" and s.at(place + 1) == "to":
+        return s.at(place - 1) == ","
+    if low in DASHES:
+        return s.at(place + 1) in {"a", "an", "the", "but"} or s.has(place + 1, "questions")
+    if low == "," and s.at(place + 1) in {"but", "and"}:
+        following = s.at(place + 2)
+        return following in s.lexicon.words["refusals"] or (
+            s.at(place + 1) == "but" and following.endswith("ed") and len(following) > 4
+        )
+    return False
+
+
+def clause_start(s: Sentence, end: int, floor: int) -> int:
+    """Where the clause that ends at `end` begins, past conjunctions; never before `floor`."""
+    first = floor
+    for place in range(end - 1, floor - 1, -1):
+        if s.low[place] in {";"} or (s.low[place] in {".", "!", "?", ":"}):
+            first = place + 1
+            break
+    while first < end and (s.low[first] in {"and", "but", "so", ",", "yet"} or s.low[first] in DASHES):
+        first += 1
+    return first

@@ -1,0 +1,141 @@
+"""Sentences in marks without a verb of their own: who goes on speaking.
+
+A later sentence of the paragraph joins the quotation before it, and so does the next paragraph
+after a mark left open. Other paragraphs in marks float: the last speaker's, without a cue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.extract.cues import find_cues
+from tracker.extract.document import MARKED, Document, Finding, Interval, Sentence
+from tracker.extract.reports import sentence_subject
+from tracker.extract.subjects import subject_before
+
+FEWEST_WORDS = 3  # of a floating paragraph; less is a headline or a name
+
+
+def continue_quotes(doc: Document) -> Document:
+    """Add the pieces and findings of sentences that are nothing but words in marks."""
+    reader = _Reader(doc, list(doc.findings), _by_sentence(doc))
+    for sentence in doc.sentences:
+        if not sentence.region.inside_words:
+            reader.read(sentence)
+    return replace(doc, findings=tuple(reader.findings))
+
+
+def _by_sentence(doc: Document) -> dict[int, list[int]]:
+    """The findings of each sentence, by the sentence's first offset; both lists are in order."""
+    found: dict[int, list[int]] = {}
+    starts = [(s.start[0], s.end[-1]) for s in doc.sentences if not s.region.inside_words]
+    place = 0
+    for number, finding in enumerate(doc.findings):
+        if finding.region.inside_words:
+            continue
+        offset = finding.cue[0] if finding.cue else finding.pieces[0][0]
+        while place < len(starts) and starts[place][1] <= offset:
+            place += 1
+        if place < len(starts) and starts[place][0] <= offset:
+            found.setdefault(starts[place][0], []).append(number)
+    return found
+
+
+class _Reader:
+    """Walks over the sentences and remembers who spoke last."""
+
+    def __init__(
+        self, doc: Document, findings: list[Finding], by_sentence: dict[int, list[int]]
+    ) -> None:
+        self.doc = doc
+        self.findings = findings
+        self.by_sentence = by_sentence
+        self.last: int | None = None  # the finding that a following sentence may join
+        self.paragraph = -1
+        self.open = False  # the last paragraph ended inside marks
+        self.before: Sentence | None = None
+        self.lead: Finding | None = None  # "Doe continued:", its words in the next paragraph
+
+    def read(self, s: Sentence) -> None:
+        """Take in one sentence."""
+        fresh = s.region.paragraph != self.paragraph
+        if fresh:
+            self.paragraph, self.before = s.region.paragraph, None
+        own = self.by_sentence.get(s.start[0], [])
+        if own:
+            self.last = own[-1]
+        elif _only_marks(s):
+            self._join(s, fresh=fresh)
+            self.lead = None
+        elif not self._colon(s):
+            self.before = s
+            if fresh:
+                self.open = False
+        if s.runs:
+            run = s.runs[max(s.runs)]
+            self.open = not run.closed and run.end >= s.region.end
+        if own or not s.runs:
+            self.before = s
+            self.lead = _lead(s) if s.low[-1] == ":" else None
+
+    def _join(self, s: Sentence, *, fresh: bool) -> None:
+        piece = (s.runs[min(s.runs)].start, s.runs[max(s.runs)].end)
+        if self.lead is not None:
+            self.findings.append(replace(self.lead, pieces=(piece,), region=s.region))
+            self.last = len(self.findings) - 1
+            return
+        joins = self.last is not None and (
+            self.findings[self.last].region.paragraph == self.paragraph or (fresh and self.open)
+        )
+        if joins and self.last is not None:
+            old = self.findings[self.last]
+            region = s.region if fresh else old.region
+            self.findings[self.last] = replace(old, pieces=(*old.pieces, piece), region=region)
+        elif _words(self.doc.text, piece) >= FEWEST_WORDS:
+            speaker, rule = self._speaker_of_floating(fresh=fresh)
+            if speaker is not None:
+                self.findings.append(Finding(rule, (piece,), s.region, speaker=speaker))
+                self.last = len(self.findings) - 1
+
+    def _speaker_of_floating(self, *, fresh: bool) -> tuple[Interval | None, str]:
+        if not fresh and self.before is not None:
+            subject = sentence_subject(self.before, len(self.before.low))
+            if subject is not None:
+                return self.before.offsets(*subject), "narrative"
+        speaker = self.findings[self.last].speaker if self.last is not None else None
+        return speaker, "floating"
+
+    def _colon(self, s: Sentence) -> bool:
+        """"The officer was blunt: “No.”", "Ann Doe, chair: “Yes.”"."""
+        for place in sorted(s.runs):
+            if s.at(place - 1) == ":" and place >= 2:
+                subject = sentence_subject(s, place) or (0, place - 1)
+                run = s.runs[place]
+                found = Finding(
+                    "colon", ((run.start, run.end),), s.region, speaker=s.offsets(*subject)
+                )
+                self.findings.append(found)
+                self.last = len(self.findings) - 1
+                return True
+        return False
+
+
+def _lead(s: Sentence) -> Finding | None:
+    """Who says what follows a colon at the end of a paragraph."""
+    for cue in reversed(find_cues(s)):
+        subject = subject_before(s, cue.first)
+        if subject is not None and "quote" in cue.verb.frames:
+            speaker = s.offsets(subject.first, subject.last)
+            verb = s.offsets(cue.first, cue.last)
+            return Finding("marks after", (), s.region, speaker, verb, cue.verb.stance)
+    return None
+
+
+def _only_marks(s: Sentence) -> bool:
+    return bool(s.runs) and all(
+        word == MARKED or not word[0].isalnum() or word in {"and", "And"} for word in s.word
+    )
+
+
+def _words(text: str, piece: Interval) -> int:
+    return len(text[piece[0] : piece[1]].split())

@@ -1,0 +1,76 @@
+"""Words that are no clause: called it X, urged her to go, accused him of lying, vowed to stay."""
+
+from __future__ import annotations
+
+from tracker.extract.cues import Cue
+from tracker.extract.document import MARKED, Sentence
+from tracker.extract.phrases import DASHES, is_adverb
+
+OBJECT = 14  # tokens an object may have
+
+
+def frame_content(s: Sentence, cue: Cue) -> int | None:
+    """Where the words begin when the verb takes an object or an infinitive; None otherwise."""
+    place = cue.last
+    while is_adverb(s, place):
+        place += 1
+    if place >= len(s.low):
+        return None
+    if cue.allows("to") and _infinitive(s, place):
+        return place
+    if cue.allows("gerund") and s.low[place].endswith("ing") and len(s.low[place]) > 4:
+        return place
+    if cue.allows("object-to"):
+        return _object_to(s, place)
+    if cue.allows("of"):
+        return place if _reaches(s, place, {"of"}) is not None else None
+    if cue.allows("object"):
+        return _object_words(s, place)
+    if cue.allows("as"):
+        return _object_as(s, place)
+    return None
+
+
+def _infinitive(s: Sentence, place: int) -> bool:
+    return s.at(place) == "to" or (s.at(place) == "not" and s.at(place + 1) == "to")
+
+
+def _reaches(s: Sentence, place: int, words: set[str]) -> int | None:
+    """The first place of one of `words` after an object, within the clause."""
+    for index in range(place, min(len(s.low), place + OBJECT)):
+        low = s.low[index]
+        if low in words and index > place:
+            return index
+        if low in {".", ";", ":"} or low in DASHES or s.has(index, "auxiliaries"):
+            return None
+    return None
+
+
+def _object_to(s: Sentence, place: int) -> int | None:
+    if s.low[place] == "to" or s.has(place, "prepositions"):
+        return None
+    index = _reaches(s, place, {"to"})
+    if index is None or not s.word[index + 1 : index + 2] or not s.word[index + 1].islower():
+        return None
+    if s.has(index + 1, "determiners") or s.low[index + 1].endswith("ing"):
+        return None
+    return index - 1 if s.at(index - 1) == "not" else index
+
+
+def _object_words(s: Sentence, place: int) -> int | None:
+    """"called the plan “a disgrace”": the object, if words in marks or a predicate follow."""
+    if s.has(place, "prepositions") or s.low[place] in {",", ".", MARKED}:
+        return place if s.low[place] == MARKED else None
+    if _reaches(s, place, {MARKED}) is not None:
+        return place
+    return place if _reaches(s, place, {"a", "an"}) is not None else None
+
+
+def _object_as(s: Sentence, place: int) -> int | None:
+    if s.low[place] == MARKED:
+        return None
+    index = _reaches(s, place, {"as"})
+    if index is not None:
+        return place
+    marked = _reaches(s, place, {MARKED})
+    return place if marked is not None else None

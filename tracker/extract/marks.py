@@ -1,0 +1,172 @@
+"""Finds words in quotation marks, paragraph by paragraph.
+
+A mark that does not fit costs at most its own paragraph: it is dropped, or its run ends with the
+paragraph. Apostrophes, feet and inches are no marks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracker.extract.document import Document, Interval, Region, Run
+from tracker.text.marks import CLOSERS, CLOSING, MARKS, SINGLE
+
+ELISIONS = frozenset("em tis twas til till n cause cos bout round ere".split())
+MARK = re.compile(
+    "|".join(re.escape(mark) for mark in sorted(MARKS, key=lambda mark: (-len(mark), mark)))
+)
+DEEPEST = 4
+_AMBIGUOUS = frozenset({'"', "''", "»", "›", "”"})  # open and close, by where they stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    mark: str
+    start: int
+    inner: int
+
+
+def find_marks(doc: Document) -> Document:
+    """Add the runs of every region."""
+    runs = [run for region in doc.regions for run in marked_runs(doc.text, region)]
+    return replace(doc, runs=tuple(runs))
+
+
+def marked_runs(text: str, region: Region) -> list[Run]:
+    """The runs of one region in order of their start, with their depth."""
+    lo, hi = region.start, region.end
+    singles = [m.start() for m in MARK.finditer(text, lo, hi) if _may_close_single(text, m, hi)]
+    found: list[tuple[int, int, Interval, bool]] = []
+    stack: list[_Open] = []
+    for m in MARK.finditer(text, lo, hi):
+        _read_mark(text, m, (lo, hi), stack, singles, found)
+    for left in stack:
+        if left.mark not in SINGLE or left.start == lo:
+            found.append((left.start, hi, (left.inner, hi), False))
+    return list(_with_depth(text, found))
+
+
+def _read_mark(
+    text: str,
+    m: re.Match[str],
+    bounds: Interval,
+    stack: list[_Open],
+    singles: list[int],
+    found: list[tuple[int, int, Interval, bool]],
+) -> None:
+    mark, lo, hi = m.group(), *bounds
+    before = text[m.start() - 1] if m.start() > lo else " "
+    after = text[m.end()] if m.end() < hi else " "
+    if mark in SINGLE and before.isalnum() and after.isalnum():
+        return
+    opener = _closes(stack, mark)
+    if opener is not None and not _looks_opening(mark, before, after):
+        if mark in SINGLE and _is_possessive(text, m, hi, singles):
+            return
+        found.append((stack[opener].start, m.end(), (stack[opener].inner, m.start()), True))
+        del stack[opener:]
+    elif _opens(text, m, before, after, hi, singles):
+        _forget_same(text, mark, m.start(), stack, found)
+        if len(stack) < DEEPEST:
+            stack.append(_Open(mark, m.start(), m.end()))
+
+
+def _closes(stack: list[_Open], mark: str) -> int | None:
+    for place in range(len(stack) - 1, -1, -1):
+        if mark in CLOSERS[stack[place].mark]:
+            return place
+    return None
+
+
+def _looks_opening(mark: str, before: str, after: str) -> bool:
+    """A mark that could close, but stands like an opening one."""
+    if mark in "\"'" or mark in ("''", "“"):
+        return (before.isspace() or before in "([—–") and (after.isalnum() or after in "[$£€")
+    return False
+
+
+def _opens(
+    text: str, m: re.Match[str], before: str, after: str, hi: int, singles: list[int]
+) -> bool:
+    mark = m.group()
+    if mark not in CLOSERS or (after.isspace() and mark not in "«»"):
+        return False
+    if mark in ("'", "‘"):
+        if before.isalnum() or before in ".,!?…%)’":
+            return False
+        word = re.compile(r"\w*").match(text, m.end(), hi)
+        elided = word is not None and (word.group().lower() in ELISIONS or _decade(word.group()))
+        return not elided and (m.start() == 0 or mark == "‘" or _later(singles, m.start()))
+    if mark in _AMBIGUOUS:
+        return not (before.isalnum() or before in ".,!?…%)")
+    return True
+
+
+def _decade(word: str) -> bool:
+    return len(word) == 3 and word[:2].isdigit() and word[2] == "s"
+
+
+def _may_close_single(text: str, m: re.Match[str], hi: int) -> bool:
+    after = text[m.end()] if m.end() < hi else " "
+    before = text[m.start() - 1] if m.start() else " "
+    return m.group() in "'’" and not before.isspace() and not after.isalnum()
+
+
+def _later(singles: list[int], place: int) -> int | None:
+    """The next single mark after `place` that may close."""
+    following = bisect_right(singles, place)
+    return singles[following] if following < len(singles) else None
+
+
+def _is_possessive(text: str, m: re.Match[str], hi: int, singles: list[int]) -> bool:
+    """"the trustees' plan": an apostrophe after s, a word after it, and a mark still to come."""
+    follows = text[m.end() : min(m.end() + 2, hi)]
+    if text[m.start() - 1] not in "sS" or len(follows) < 2 or follows[0] != " ":
+        return False
+    if not follows[1].islower():
+        return False
+    return _later(singles, m.start()) is not None
+
+
+def _forget_same(
+    text: str,
+    mark: str,
+    place: int,
+    stack: list[_Open],
+    found: list[tuple[int, int, Interval, bool]],
+) -> None:
+    """A second opening mark of one kind: the first was stray, or its closing mark is missing."""
+    for index, opened in enumerate(stack):
+        if opened.mark == mark:
+            end = place
+            while end > opened.inner and text[end - 1].isspace():
+                end -= 1
+            if end > opened.inner and text[end - 1] in ".!?…,":
+                found.append((opened.start, end, (opened.inner, end), False))
+            del stack[index:]
+            return
+
+
+def _with_depth(text: str, found: list[tuple[int, int, Interval, bool]]) -> Iterator[Run]:
+    ends: list[int] = []
+    for start, end, inner, closed in sorted(found, key=lambda f: (f[0], -f[1])):
+        while ends and ends[-1] <= start:
+            ends.pop()
+        if ends and end > ends[-1]:
+            continue  # two runs that cross: the outer one stays
+        if inner[0] < inner[1]:
+            yield Run(start, end, inner, len(ends), closed, *_edges(text, inner))
+            ends.append(end)
+
+
+def _edges(text: str, inner: Interval) -> tuple[str, str]:
+    """The first letter or digit and the last character that is no mark; a space for none."""
+    first, last = inner
+    while first < last and not text[first].isalnum():
+        first += 1
+    while last > inner[0] and (text[last - 1].isspace() or text[last - 1] in CLOSING):
+        last -= 1
+    return text[first : first + 1] or " ", text[last - 1] if last > inner[0] else " "

@@ -1,0 +1,101 @@
+"""Cuts findings into their pieces, in the order of the text, each with its type."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from tracker.extract.document import Document, Finding, Interval, Piece, Run
+from tracker.records.vocabulary import QuoteKind
+
+WITHOUT = " \t\n\r,;:"
+LOWER_IN_TITLES = frozenset("a an and as at but by for from in of on or the to with".split())
+
+
+def cut_pieces(doc: Document) -> Document:
+    """Add the pieces of all findings, without what two of them would share."""
+    pieces: list[Piece] = []
+    starts = [run.start for run in doc.runs]
+    for group, finding in enumerate(doc.findings):
+        for start, end in finding.pieces:
+            trimmed = _trimmed(doc.text, start, end)
+            if trimmed is not None:
+                kind = _type(doc, starts, trimmed, finding)
+                pieces.append(Piece(*trimmed, kind, finding, group))
+    pieces.sort(key=lambda piece: (piece.start, piece.finding.region.level, -piece.end))
+    return replace(doc, pieces=tuple(_nested(_apart(pieces))))
+
+
+def _trimmed(text: str, start: int, end: int) -> Interval | None:
+    while start < end and text[start] in WITHOUT:
+        start += 1
+    while end > start and text[end - 1] in WITHOUT:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _type(doc: Document, starts: list[int], span: Interval, finding: Finding) -> QuoteKind:
+    if finding.rule == "turn":
+        return "direct"
+    marked = plain = 0
+    place = span[0]
+    depth = finding.region.depth
+    for run in doc.runs[_first_run(doc, starts, span[0]) : bisect_left(starts, span[1])]:
+        if run.depth != depth or run.end <= place or _is_title(doc.text, run, span):
+            continue
+        plain += _letters(doc.text, place, run.start)
+        marked += _letters(doc.text, max(place, run.start), min(run.end, span[1]))
+        place = min(run.end, span[1])
+    plain += _letters(doc.text, place, span[1])
+    if not marked:
+        return "indirect"
+    return "direct" if plain * 19 <= marked else "mixed"
+
+
+def _first_run(doc: Document, starts: list[int], offset: int) -> int:
+    place = bisect_right(starts, offset) - 1
+    while place > 0 and doc.runs[place].depth > 0:
+        place -= 1
+    return max(place, 0)
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
+
+
+def _is_title(text: str, run: Run, span: Interval) -> bool:
+    """Whether the marked words are a title or a name inside somebody's report."""
+    if run.start <= span[0] and run.end >= span[1]:
+        return False
+    words = text[run.inner[0] : run.inner[1]].strip(" ,.").split()
+    if not words or len(words) > 8:
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word in LOWER_IN_TITLES for word in words)
+
+
+def _apart(pieces: list[Piece]) -> list[Piece]:
+    """Pieces of one level that do not overlap; the first one stays."""
+    kept: list[Piece] = []
+    ends: dict[int, int] = {}
+    for piece in pieces:
+        level = piece.finding.region.level
+        if piece.start >= ends.get(level, 0):
+            kept.append(piece)
+            ends[level] = piece.end
+    return kept
+
+
+def _nested(pieces: list[Piece]) -> list[Piece]:
+    """Each piece with its parent; one that stands inside words nobody is quoted with goes."""
+    kept: list[Piece] = []
+    around: list[int] = []
+    for piece in pieces:
+        while around and kept[around[-1]].end <= piece.start:
+            around.pop()
+        level = piece.finding.region.level
+        parents = [n for n in around if kept[n].finding.region.level < level]
+        if level and not parents:
+            continue
+        around.append(len(kept))
+        kept.append(replace(piece, parent=parents[-1] if parents else None))
+    return kept

@@ -1,0 +1,99 @@
+"""Divides the text into regions: paragraphs, labelled turns, and the words between marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from tracker.extract.document import Document, Finding, Interval, Region
+from tracker.text.paragraphs import paragraphs
+
+# "**Ann Doe:**", "ANN DOE, MINISTER:", "PRESENTER (ANN DOE):", "Q:", and "Ann Doe:".
+BOLD = re.compile(r"\*\*([^*:\n]{1,60}):\*\*\s+")
+CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{0,40})(?:\(([^()\n]{2,40})\))?(?:, [A-Z][A-Z ,'’-]{1,60})?:\s+")
+NAMED = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s+(?=[^\s\"“‘'«„])")
+STAGE = re.compile(r"\s*\[[^\]\n]{0,60}\]\s*")
+FEWEST_TURNS = 3
+
+
+def find_regions(doc: Document) -> Document:
+    """Add one region for every paragraph, and a finding for every labelled turn."""
+    spans = paragraphs(doc.text)
+    labels = _labels(doc.text, spans)
+    regions: list[Region] = []
+    findings: list[Finding] = []
+    current: Interval | None = None
+    for number, (start, end) in enumerate(spans):
+        label = labels.get(number)
+        if label is not None:
+            current, start = label  # noqa: PLW2901 - the label is not part of the turn
+        elif current is not None and not _goes_on(doc.text, (start, end), labels, number):
+            current = None
+        if current is None:
+            regions.append(Region(start, end, number))
+            continue
+        piece = _without_stage(doc.text, start, end)
+        turn = Region(*piece, number, speaker=current)
+        if piece[0] < piece[1]:
+            _add_turn(findings, turn, fresh=label is not None)
+            regions.append(replace(turn, level=1, inside_words=True))
+    return replace(doc, regions=tuple(regions), findings=tuple(findings))
+
+
+def _add_turn(findings: list[Finding], turn: Region, *, fresh: bool) -> None:
+    piece = (turn.start, turn.end)
+    if fresh:
+        findings.append(Finding("turn", (piece,), turn, speaker=turn.speaker))
+    elif findings:
+        findings[-1] = replace(findings[-1], pieces=(*findings[-1].pieces, piece))
+
+
+def _labels(text: str, spans: list[Interval]) -> dict[int, tuple[Interval, int]]:
+    """The label's offsets and the turn's start by paragraph; none unless the text is a dialogue."""
+    for pattern in (BOLD, CAPITALS, NAMED):
+        found = {n: m for n, (a, b) in enumerate(spans) if (m := pattern.match(text, a, b))}
+        counts = Counter(m.group(1) for m in found.values())
+        if len(found) >= FEWEST_TURNS and len(counts) > 1 and (
+            pattern is not NAMED or min(counts.values()) > 1
+        ):
+            return {n: (m.span(2) if m.re is CAPITALS and m.group(2) else m.span(1), m.end())
+                    for n, m in found.items()}  # fmt: skip
+    return {}
+
+
+def _goes_on(
+    text: str, span: Interval, labels: dict[int, tuple[Interval, int]], number: int
+) -> bool:
+    """An unlabelled paragraph belongs to the turn before it while another turn follows soon."""
+    if STAGE.fullmatch(text, *span):
+        return False
+    return any(later in labels for later in range(number + 1, number + 5))
+
+
+def _without_stage(text: str, start: int, end: int) -> Interval:
+    """The turn without the stage directions at its edges: "[laughs] Yes"."""
+    m = STAGE.match(text, start, end)
+    if m:
+        start = m.end()
+    return start, end
+
+
+def find_inner_regions(doc: Document) -> Document:
+    """Add a region for the words of every run that holds marks of its own."""
+    outer = doc.regions
+    inner: list[Region] = []
+    place = 0
+    for index, run in enumerate(doc.runs):
+        while place + 1 < len(outer) and outer[place + 1].start <= run.start:
+            place += 1
+        region = outer[place]
+        following = doc.runs[index + 1] if index + 1 < len(doc.runs) else None
+        if following is not None and following.depth > run.depth and following.start < run.end:
+            level = region.level + run.depth + 1
+            inner.append(
+                Region(
+                    *run.inner, region.paragraph, run.depth + 1, level, None, inside_words=True
+                )
+            )
+    return replace(doc, regions=doc.regions + tuple(inner))

@@ -1,0 +1,219 @@
+"""Says who each mention is: the fullest name in the text, for last names, roles and pronouns.
+
+What is ambiguous stays unresolved: two people of one family name, a pronoun that fits nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+
+from tracker.extract.document import Document, Interval, Person, Piece, Speaker
+from tracker.extract.mentions import Reading, read_mentions
+from tracker.extract.people import gender_of, name_words
+from tracker.records.extraction import Mention
+from tracker.text.names import family_name
+
+SHORTENED = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
+    "col": "colonel", "capt": "captain", "cllr": "councillor", "sgt": "sergeant",
+}  # fmt: skip
+
+
+def resolve_speakers(doc: Document) -> Document:
+    """Add, for every piece, who speaks."""
+    resolver = _Resolver(doc)
+    return replace(doc, speakers=tuple(resolver.speaker(piece) for piece in doc.pieces))
+
+
+class _Resolver:
+    """Walks over the pieces in order and remembers who was named."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.families: dict[str, list[Person]] = defaultdict(list)
+        self.givens: dict[str, list[Person]] = defaultdict(list)
+        self.roles: dict[str, list[Person]] = defaultdict(list)
+        for person in doc.people:
+            self.families[family_name(person.name).casefold()].append(person)
+            self.givens[person.name.split()[0].casefold()].append(person)
+            if person.role:
+                self.roles[_role_head(person.role)].append(person)
+        self.said: dict[Interval, Speaker] = {}
+        self.done: list[Speaker | None] = []
+        self.people: list[tuple[int, Person | Mention]] = []  # who spoke, by offset
+        self.organisations: list[Mention] = []
+        self.run_starts = [run.start for run in doc.runs if run.depth == 0]
+        self.outer = [run for run in doc.runs if run.depth == 0]
+        self.names = self._named_places()
+        self.paragraph_starts = {r.paragraph: r.start for r in reversed(doc.regions)}
+
+    def _named_places(self) -> list[tuple[int, Person]]:
+        """Where the text outside marks names somebody it also names in full."""
+        wanted = [name for name in self.families if name]
+        if not wanted:
+            return []
+        places: list[tuple[int, Person]] = []
+        for m in re.finditer(r"[^\W\d_][\w’'-]*", self.doc.text):
+            word = m.group()
+            if not word[0].isupper():
+                continue
+            people = self.families.get(word.casefold())
+            if people and not self._in_marks(m.start()):
+                person = people[0] if len(people) == 1 else self._by_given(m.start(), people)
+                if person is not None:
+                    places.append((m.start(), person))
+        return places
+
+    def _by_given(self, offset: int, people: list[Person]) -> Person | None:
+        before = self.doc.text[max(0, offset - 40) : offset].split()
+        for person in people:
+            if before and before[-1] == person.name.split()[0]:
+                return person
+        return None
+
+    def _in_marks(self, offset: int) -> bool:
+        place = bisect_right(self.run_starts, offset) - 1
+        return place >= 0 and self.outer[place].end > offset
+
+    def speaker(self, piece: Piece) -> Speaker | None:
+        """Who says a piece; the pieces must come in order."""
+        found = self._speaker(piece)
+        self.done.append(found)
+        return found
+
+    def _speaker(self, piece: Piece) -> Speaker | None:
+        span = piece.finding.speaker
+        if span is None:
+            return None
+        if span not in self.said:
+            readings = read_mentions(self.doc.text, span, self.doc.lexicon)
+            mentions = tuple(self._mention(reading, piece) for reading in readings)
+            behalf = next((r.on_behalf_of for r in readings if r.on_behalf_of), None)
+            if behalf is None and mentions[0].role:
+                behalf = _behalf_in_role(mentions[0].role, self.doc)
+            self.said[span] = Speaker(mentions, behalf)
+        return self.said[span]
+
+    def _mention(self, reading: Reading, piece: Piece) -> Mention:
+        start, end = reading.name
+        printed = self.doc.text[start:end]
+        role = self.doc.text[slice(*reading.role)] if reading.role else None
+        mention = Mention(name=printed, start=start, end=end, role=_squashed(role))
+        if reading.kind == "pronoun":
+            return self._pronoun(mention, piece)
+        if reading.kind == "person":
+            return self._person(mention)
+        if reading.kind == "organisation":
+            found = replace(mention, resolved=_without_article(printed))
+            self.organisations.append(found)
+            return found
+        return self._unnamed(mention, reading)
+
+    def _person(self, mention: Mention) -> Mention:
+        words = name_words(mention.name, self.doc.lexicon)
+        name = " ".join(words)
+        candidates = self.families.get(family_name(name).casefold(), [])
+        if len(words) > 1:
+            candidates = [p for p in candidates if p.name.split()[0] == words[0]]
+        elif not candidates:
+            candidates = self.givens.get(name.casefold(), [])
+        if len(candidates) > 1:
+            gender = gender_of(mention.name, mention.role or "", self.doc.lexicon)
+            candidates = [p for p in candidates if gender != "-" and p.gender == gender]
+            if len(candidates) != 1:
+                return mention  # two people of one family name
+        if candidates:
+            return self._is(mention, candidates[0])
+        resolved = replace(mention, resolved=name)
+        self.people.append((mention.start, resolved))
+        return resolved
+
+    def _is(self, mention: Mention, person: Person) -> Mention:
+        self.people.append((mention.start, person))
+        return replace(mention, resolved=person.name, role=mention.role or person.role)
+
+    def _unnamed(self, mention: Mention, reading: Reading) -> Mention:
+        if reading.on_behalf_of:
+            return replace(mention, resolved=_without_article(reading.on_behalf_of))
+        words = mention.name.split()
+        if words and words[0].lower() in {"the", "this"} and len(words) <= 4:
+            people = self.roles.get(_role_head(mention.name), [])
+            if len({p.name for p in people}) == 1:
+                return self._is(mention, people[0])
+            for organisation in reversed(self.organisations):
+                if organisation.resolved and organisation.resolved.split()[-1].lower() == words[-1]:
+                    return replace(mention, resolved=organisation.resolved)
+        return mention
+
+    def _pronoun(self, mention: Mention, piece: Piece) -> Mention:
+        word = mention.name.lower()
+        if word == "i" or (word == "we" and piece.parent is not None):
+            parent = self.done[piece.parent] if piece.parent is not None else None
+            if parent is None:
+                return mention
+            first = parent.mentions[0]
+            return replace(mention, resolved=first.resolved, role=first.role)
+        if word in {"he", "she", "who"}:
+            return self._he_or_she(mention, piece, {"he": "m", "she": "f"}.get(word, "-"))
+        if word == "it" and self.organisations:
+            return replace(mention, resolved=self.organisations[-1].resolved)
+        return mention
+
+    def _he_or_she(self, mention: Mention, piece: Piece, gender: str) -> Mention:
+        paragraph = self._paragraph_start(piece)
+        spoke = [p for at, p in self.people if paragraph <= at < mention.start]
+        named = self._names_between(paragraph, mention.start)
+        earlier = [p for at, p in self.people if at < paragraph]
+        for person in [*reversed(spoke), *named, *reversed(earlier[-3:])]:
+            if _fits(person, gender):
+                self.people.append((mention.start, person))
+                resolved = person.resolved if isinstance(person, Mention) else person.name
+                return replace(mention, resolved=resolved, role=person.role)
+        return mention
+
+    def _paragraph_start(self, piece: Piece) -> int:
+        number = piece.finding.region.paragraph
+        return min(self.paragraph_starts.get(number, 0), piece.start)
+
+    def _names_between(self, start: int, end: int) -> list[Person]:
+        """The people named from `start` to `end`: the nearest sentence first, in its order."""
+        first = bisect_right(self.names, start - 1, key=lambda place: place[0])
+        places = []
+        while first < len(self.names) and self.names[first][0] < end:
+            places.append(self.names[first])
+            first += 1
+        sentences: dict[int, list[Person]] = {}
+        for at, person in places:
+            sentences.setdefault(self.doc.text.rfind(". ", start, at), []).append(person)
+        return [person for at in sorted(sentences, reverse=True) for person in sentences[at]]
+
+
+def _fits(person: Person | Mention, gender: str) -> bool:
+    own = person.gender if isinstance(person, Person) else "-"
+    return gender == "-" or own in {"-", gender}
+
+
+def _role_head(role: str) -> str:
+    words = re.split(r"\s(?:of|for|at|in|from)\s|,", role)[0].split()
+    head = words[-1].lower().rstrip(".") if words else ""
+    return SHORTENED.get(head, head)
+
+
+def _squashed(text: str | None) -> str | None:
+    return " ".join(text.split()) if text else None
+
+
+def _without_article(name: str) -> str:
+    words = name.split()
+    if len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _behalf_in_role(role: str, doc: Document) -> str | None:
+    """"a spokeswoman for the ministry" and "Kremlin spokesman" as a named person's role."""
+    readings = read_mentions(role, (0, len(role)), doc.lexicon)
+    return readings[0].on_behalf_of

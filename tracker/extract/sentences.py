@@ -1,0 +1,154 @@
+"""Cuts regions into sentences of tokens; words in marks are one token.
+
+Sentence ends inside marks are no boundary, and a closing mark after a full stop is one, so
+boundaries depend on the marks and are found here rather than on the bare text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracker.extract.document import MARKED, Document, Region, Run, Sentence
+from tracker.extract.lexicon import Lexicon
+
+ABBREVIATED = (
+    "mr mrs ms dr prof rev sen sens rep reps gov govs gen lt col capt sgt maj st jr sr vs no inc co "
+    "corp ltd jan feb aug sept oct nov dec mt ft cllr ven hon"
+)
+_SHORT = "|".join(f"{word.title()}\\." for word in ABBREVIATED.split())
+TOKEN = re.compile(
+    rf"(?:[A-Za-z]\.){{2,}}|(?:{_SHORT})(?=\s)|[A-Z]\.(?=\s+[A-Z])|"
+    r"[$£€#@]?\w+(?:[’'.\-/&@]\w+|,\d{3})*(?:['’](?=\s))?|--+|\.\.+|[^\w\s]"
+)
+LONGEST = 300  # tokens; a longer sentence is cut, which bounds the work of every rule
+SHORT_LINE = 60  # characters of a line that may be a heading
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+    run: Run | None = None
+
+
+def find_sentences(doc: Document) -> Document:
+    """Add the sentences of every region that could hold a quote."""
+    starts = [run.start for run in doc.runs]
+    sentences = [
+        sentence
+        for region in doc.regions
+        for sentence in read_sentences(doc.text, region, _runs_in(doc, starts, region), doc.lexicon)
+    ]
+    return replace(doc, sentences=tuple(sentences))
+
+
+def _runs_in(doc: Document, starts: list[int], region: Region) -> list[Run]:
+    first, last = bisect_left(starts, region.start), bisect_left(starts, region.end)
+    return [run for run in doc.runs[first:last] if run.depth == region.depth]
+
+
+def read_sentences(
+    text: str, region: Region, runs: list[Run], lexicon: Lexicon
+) -> Iterator[Sentence]:
+    """The sentences of one region, in order; `runs` are those at the region's depth."""
+    tokens = list(_tokens(text, region, runs))
+    first = 0
+    for place in range(len(tokens)):
+        too_long = place - first >= LONGEST
+        if too_long or place + 1 == len(tokens) or _ends(text, tokens, first, place, lexicon):
+            yield _sentence(tokens[first : place + 1], region, lexicon)
+            first = place + 1
+
+
+def _tokens(text: str, region: Region, runs: list[Run]) -> Iterator[_Token]:
+    place = region.start
+    for run in runs:
+        yield from _plain(text, place, run.start)
+        yield _Token(run.start, run.end, MARKED, run)
+        place = run.end
+    yield from _plain(text, place, region.end)
+
+
+def _plain(text: str, lo: int, hi: int) -> Iterator[_Token]:
+    for m in TOKEN.finditer(text, lo, hi):
+        yield _Token(m.start(), m.end(), m.group())
+
+
+def _sentence(tokens: list[_Token], region: Region, lexicon: Lexicon) -> Sentence:
+    return Sentence(
+        start=tuple(t.start for t in tokens),
+        end=tuple(t.end for t in tokens),
+        word=tuple(t.word for t in tokens),
+        low=tuple(t.word.lower().replace("’", "'") for t in tokens),
+        runs={n: t.run for n, t in enumerate(tokens) if t.run is not None},
+        region=region,
+        lexicon=lexicon,
+    )
+
+
+def _ends(text: str, tokens: list[_Token], first: int, place: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence ends with the token at `place`; another token follows it."""
+    token, following = tokens[place], tokens[place + 1]
+    gap = text[token.end : following.start]
+    if "\n" in gap and _is_heading(text, tokens[first], token, following):
+        return True
+    if token.run is not None:
+        return _ends_in_marks(tokens, place, lexicon)
+    if token.word in "—–--" and _is_dateline(tokens[first : place + 1], lexicon):
+        return True
+    if not gap and following.word not in ")]":
+        return False
+    if token.word in (")", "]") and place:
+        token = tokens[place - 1]
+    if len(token.word) > 2 and token.word.endswith("."):  # U.S. or p.m., perhaps at the end
+        return following.word.lower() in lexicon.words["lead_words"]
+    if token.word not in {".", "!", "?", "…", "...", "...."} and not token.word.endswith(".."):
+        return False
+    return _may_begin(following)
+
+
+def _may_begin(token: _Token) -> bool:
+    return token.run is not None or token.word[0] in "([*•" or not token.word[0].islower()
+
+
+def _is_heading(text: str, first: _Token, last: _Token, following: _Token) -> bool:
+    """A short line without an end mark, followed by one that begins like a sentence."""
+    line = text.rfind("\n", 0, last.end) + 1
+    short = last.end - line <= SHORT_LINE and line <= first.start
+    return short and last.word not in ",;:—–-" and _may_begin(following)
+
+
+def _is_dateline(tokens: list[_Token], lexicon: Lexicon) -> bool:
+    """A place in capitals or an agency in brackets, then a dash."""
+    words = [t.word for t in tokens[:-1]]
+    if not words or len(words) > 14 or any(t.run for t in tokens):
+        return False
+    capitals = len(words[0]) > 2 and words[0].isupper()
+    return capitals or words[-1] == ")"
+
+
+def _ends_in_marks(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
+    run, following = tokens[place].run, tokens[place + 1]
+    if run is None:
+        return False
+    if not run.closed:
+        return True
+    final = run.last
+    if final not in ".!?…" or not _may_begin(following):
+        return False
+    return following.run is not None or final == "." or not _is_attributed(tokens, place + 1, lexicon)
+
+
+def _is_attributed(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying follows soon, as in "Who?" Ann Doe asked."""
+    for token in tokens[place : place + 9]:
+        if token.run is not None or token.word in {".", ",", ";", ":"}:
+            return False
+        forms = lexicon.forms.get(token.word.lower(), ())
+        if any("quote" in form.verb.frames for form in forms):
+            return True
+    return False

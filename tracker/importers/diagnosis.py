@@ -1,0 +1,118 @@
+"""Everything that is wrong with a line which could not be read at speed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from tracker.importers.fault import Fault
+from tracker.importers.shapes import faults, listed, shape
+from tracker.records.entries import ENTRIES
+
+MOST: Final = 1000  # faults of one line
+TYPES: Final = listed(list(ENTRIES))
+_SHOWN: Final = 40
+_EXPECTED: Final = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dataclass_type": "an object",
+    "dataclass_exact_type": "an object",
+}
+
+
+def diagnose(content: bytes, refused: str = "") -> tuple[Fault, ...]:
+    """The faults of a line that is not an entry, sorted by field; `refused` if nobody knows why."""
+    try:
+        found = json.loads(content.decode())
+    except UnicodeDecodeError as error:
+        return (Fault("", f"is not UTF-8 (byte {error.start + 1} does not fit)"),)
+    except json.JSONDecodeError as error:
+        said = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+        return (Fault("", f"is not JSON: {said} (column {error.colno})"),)
+    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
+        return (Fault("", "is nested too deeply, or holds a number that is too long"),)
+    if not isinstance(found, dict):
+        return (Fault("", f"expected an object, found {_named(found)}"),)
+    kind = found.get("type")
+    if not isinstance(kind, str) or kind not in ENTRIES:
+        return (_untyped(found),)
+    strings = list(unstorable(found))
+    # What is no Unicode cannot be read again; the rest of the line is checked when that is mended.
+    types = [] if strings else list(_wrong_types(content, ENTRIES[kind], found))
+    all_found = [*strings, *faults(shape(ENTRIES[kind]), found), *types]
+    return tuple(sorted(set(all_found), key=lambda f: f.field)[:MOST]) or (Fault("", refused),)
+
+
+def _untyped(found: dict[str, Any]) -> Fault:
+    if "type" not in found:
+        return Fault("type", f"is missing; expected {TYPES}")
+    return Fault("type", f"expected {TYPES}; found {_short(found['type'])}")
+
+
+def unstorable(found: object) -> Iterator[Fault]:
+    """Strings with a NUL character or half a surrogate pair, which no database holds."""
+    todo = [("", found)]
+    while todo:
+        path, value = todo.pop()
+        if isinstance(value, dict):
+            todo += [(f"{path}.{name}" if path else name, item) for name, item in value.items()]
+        elif isinstance(value, list):
+            todo += [(f"{path}.{number}", item) for number, item in enumerate(value)]
+        elif isinstance(value, str):
+            if "\0" in value:
+                yield Fault(path, f"holds a NUL character (character {value.index(chr(0)) + 1})")
+            elif not value.isascii() and _lone_surrogate(value):
+                yield Fault(path, "holds half of a surrogate pair, which is no character")
+        elif isinstance(value, float) and value - value != 0:
+            yield Fault(path, "expected a number; found one that JSON does not know")
+
+
+def _lone_surrogate(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _wrong_types(content: bytes, record: type[Any], found: dict[str, Any]) -> Iterator[Fault]:
+    # Only a line that fails pays for loading pydantic.
+    from pydantic import ValidationError
+
+    from tracker.importers.strict import model
+
+    try:
+        model(record).model_validate_json(b'{"entry":%b}' % content)
+    except ValidationError as error:
+        for each in error.errors(include_url=False, include_context=False):
+            where = each["loc"][1:]
+            if each["type"] != "unexpected_keyword_argument":
+                yield Fault(
+                    ".".join(map(str, where)), _said(each["type"], each["msg"], found, where)
+                )
+
+
+def _said(kind: str, message: str, found: Any, where: tuple[Any, ...]) -> str:
+    """What was expected in plain words, and what was found."""
+    if kind == "missing":
+        return "is missing"
+    for step in where:
+        found = found[step] if isinstance(found, dict | list) else found
+    expected = _EXPECTED.get(kind)
+    if kind == "literal_error":
+        expected = message.removeprefix("Input should be ").replace("'", "")
+    return f"expected {expected or message}; found {_named(found)}"
+
+
+def _named(value: object) -> str:
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    return _short(value)
+
+
+def _short(value: object) -> str:
+    written = json.dumps(value, ensure_ascii=False)
+    return written if len(written) <= _SHOWN else written[:_SHOWN] + "…"

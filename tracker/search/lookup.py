@@ -1,0 +1,151 @@
+"""From keys and ids to complete entries, one or all of them.
+
+The same content always gives the same entries: nested lists are in the order of what they hold,
+never of database ids, so that an export, imported elsewhere and exported again, is the same.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any
+
+from tracker.records.entries import Claim, Entry, Quote, Source, Speaker, Utterance
+from tracker.records.vocabulary import EntryKind
+from tracker.search.claims import read_claims, read_utterances
+from tracker.search.keys import Found, nearest, resolve, resolve_as
+from tracker.search.quotation import quotation
+from tracker.search.quotes import read_quotes
+from tracker.search.sources import read_sources
+from tracker.search.speakers import read_speakers
+from tracker.search.sql import by_code_point
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from tracker.search.connection import Reader
+
+__all__ = [
+    "EXPORT_ORDER",
+    "Found",
+    "all_entries",
+    "claim",
+    "entries",
+    "entry",
+    "nearest",
+    "quotation",
+    "quote",
+    "resolve",
+    "resolve_as",
+    "source",
+    "speaker",
+    "utterance",
+]
+
+# An entry refers to entries of kinds before its own; only a role names a source that comes later.
+EXPORT_ORDER: tuple[EntryKind, ...] = ("speaker", "source", "utterance", "quote", "claim")
+
+READ: dict[EntryKind, Callable[..., Iterator[tuple[int, Any]]]] = {
+    "speaker": read_speakers,
+    "source": read_sources,
+    "utterance": read_utterances,
+    "quote": read_quotes,
+    "claim": read_claims,
+}
+REFERENCES: dict[EntryKind, str] = {
+    "speaker": (
+        "SELECT speaker_id, organisation_id FROM occupancy WHERE organisation_id IS NOT NULL"
+    ),
+    "source": "SELECT id, origin_id FROM source WHERE origin_id IS NOT NULL",
+    "quote": "SELECT id, parent_id FROM quote WHERE parent_id IS NOT NULL",
+}
+
+
+def speaker(reader: Reader, speaker_id: int) -> Speaker:
+    """The speaker with this id. LookupError when there is none."""
+    found: Speaker = entry(reader, "speaker", speaker_id)
+    return found
+
+
+def source(reader: Reader, source_id: int, *, texts: bool = True) -> Source:
+    """The source with this id, its versions with or without text. LookupError when there is none."""
+    for _, found in read_sources(reader, [source_id], texts=texts):
+        return found
+    raise LookupError(f"no source has the id {source_id}")
+
+
+def quote(reader: Reader, quote_id: int) -> Quote:
+    """The quote with this id. LookupError when there is none."""
+    found: Quote = entry(reader, "quote", quote_id)
+    return found
+
+
+def claim(reader: Reader, claim_id: int) -> Claim:
+    """The claim with this id. LookupError when there is none."""
+    found: Claim = entry(reader, "claim", claim_id)
+    return found
+
+
+def utterance(reader: Reader, utterance_id: int) -> Utterance:
+    """The utterance with this id. LookupError when there is none."""
+    found: Utterance = entry(reader, "utterance", utterance_id)
+    return found
+
+
+def entry(reader: Reader, kind: EntryKind, entry_id: int) -> Any:
+    """The complete entry of this kind with this id. LookupError when there is none."""
+    for _, found in READ[kind](reader, [entry_id]):
+        return found
+    raise LookupError(f"no {kind} has the id {entry_id}")
+
+
+def entries(reader: Reader, kind: EntryKind, keys: Iterable[str] | None = None) -> Iterator[Entry]:
+    """The entries of a kind, all or those with these keys, by key and in flat memory.
+
+    What an entry refers to stands before it: organisations before those who held a role in them,
+    the wire copy's source before its copies, a quote before those nested in it. Raises UnknownKey.
+    """
+    if keys is None:
+        order = by_code_point(reader, "key")
+        sql = f"SELECT entry_id FROM entry_key WHERE entry_kind = :kind AND current = 1 ORDER BY {order}"
+        ids: Sequence[int] = array("q", (row[0] for row in reader.stream(sql, kind=kind)))
+    else:
+        named = {resolve_as(reader, key, kind) for key in keys}
+        ids = [one.id for one in sorted(named, key=lambda one: one.key)]
+    if kind in REFERENCES:
+        ids = referred_first(ids, reader.rows(REFERENCES[kind]))
+    for _, found in READ[kind](reader, ids):
+        yield found
+
+
+def all_entries(reader: Reader) -> Iterator[Entry]:
+    """All entries in an order in which they can be imported, in flat memory."""
+    for kind in EXPORT_ORDER:
+        yield from entries(reader, kind)
+
+
+def referred_first(ids: Sequence[int], references: Iterable[Sequence[int]]) -> Sequence[int]:
+    """The ids in their order, but after those that they refer to; a circle is cut where it begins.
+
+    `references` are pairs (id, the id it refers to).
+    """
+    wanted: dict[int, list[int]] = {}
+    for one, other in references:
+        wanted.setdefault(one, []).append(other)
+    if not wanted:
+        return ids
+    targets = {other for others in wanted.values() for other in others}
+    places = {one: place for place, one in enumerate(ids) if one in targets}
+    ordered, begun = array("q"), set[int]()
+    for first in ids:
+        if first not in wanted and first not in targets:
+            ordered.append(first)
+            continue
+        stack = [] if first in begun else [first]
+        while stack:
+            begun.add(stack[-1])
+            ahead = [o for o in wanted.get(stack[-1], ()) if o in places and o not in begun]
+            if ahead:
+                stack.append(min(ahead, key=places.__getitem__))
+            else:
+                ordered.append(stack.pop())
+    return ordered

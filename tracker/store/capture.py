@@ -1,0 +1,127 @@
+"""A text arrives: as a new source, as a new version of one we have, or as one already stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tracker.records.article import Article
+from tracker.records.entries import Anchor, Source, Span, Version
+from tracker.store import changes, quotes, sources
+from tracker.store.books import Books, KnownVersion
+from tracker.store.keys import current_key, resolve
+from tracker.store.people import named_speaker
+from tracker.store.work import Work
+from tracker.text.reanchor import reanchor
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """The source and version a text went to; `reanchored` holds (quote key, state) of old quotes."""
+
+    source_id: int
+    version: KnownVersion
+    new_source: bool
+    new_version: bool
+    reanchored: tuple[tuple[str, str], ...] = ()
+
+
+def capture(work: Work, books: Books, article: Article, source_key: str | None) -> Captured:
+    """Store the text once: the same text again changes nothing."""
+    source_id = _known_source(work, article, source_key)
+    if source_id is None:
+        source_id = sources.insert(work, books, _source(work, books, article), None)
+        version = books.versions.of(work, source_id)[1]
+        return Captured(source_id, version, new_source=True, new_version=True)
+    fingerprint = sources.fingerprint(article.text)
+    for row in changes.rows(work, "source_version", source_id=source_id):
+        if row["sha256"] == fingerprint and row["coverage"] == "full":
+            version = books.versions.of(work, source_id)[row["number"]]
+            return Captured(source_id, version, new_source=False, new_version=False)
+    before = books.versions.newest_with_text(work, source_id)
+    version = _next_version(work, books, source_id, article)
+    changes.bump(work, "source", source_id)
+    moved = _reanchor(work, books, source_id, before, version) if before else ()
+    return Captured(source_id, version, new_source=False, new_version=True, reanchored=moved)
+
+
+def _known_source(work: Work, article: Article, key: str | None) -> int | None:
+    """The source named, else the one at this URL, else the one with this very text."""
+    if key is not None:
+        return resolve(work, key, "source").id
+    if article.key is not None and (found := Books().keys.get(work, article.key)) is not None:
+        return resolve(work, article.key, "source").id if found else None
+    if article.url is not None:
+        at = work.execute("SELECT id FROM source WHERE url = :url ORDER BY id", url=article.url)
+        if (row := at.first()) is not None:
+            return int(row[0])
+    same = work.execute(
+        "SELECT source_id FROM source_version WHERE sha256 = :h AND coverage = 'full'"
+        " ORDER BY source_id",
+        h=sources.fingerprint(article.text),
+    ).first()
+    return None if same is None else int(same[0])
+
+
+def _version(article: Article, number: int) -> Version:
+    return Version(
+        number=number,
+        text=article.text,
+        captured=article.captured,
+        encoding=article.encoding,
+    )
+
+
+def _source(work: Work, books: Books, article: Article) -> Source:
+    outlet = article.outlet and named_speaker(work, books, article.outlet, "organisation")
+    authors = (named_speaker(work, books, author, "person") for author in article.authors)
+    record = Source(
+        key=article.key,
+        kind=article.kind or "article",
+        title=article.title,
+        outlet=outlet or None,
+        authors=tuple(authors),
+        url=article.url,
+        published=article.published,
+        language=article.language,
+        tags=article.tags,
+        versions=(_version(article, 1),),
+    )
+    if record.key is None and record.title is None and record.url is None:
+        opening = " ".join(article.text.split()[:12])
+        wanted = sources.wanted_key(work, books, replace(record, title=opening))
+        record = replace(record, key=books.keys.free(work, wanted))
+    return record
+
+
+def _next_version(work: Work, books: Books, source_id: int, article: Article) -> KnownVersion:
+    number = max(books.versions.of(work, source_id), default=0) + 1
+    sources.add_version(work, books, source_id, _version(article, number))
+    return books.versions.of(work, source_id)[number]
+
+
+def _reanchor(
+    work: Work, books: Books, source_id: int, before: KnownVersion, after: KnownVersion
+) -> tuple[tuple[str, str], ...]:
+    """Give every quote anchored in the version before an anchor in the new one."""
+    old, new = books.versions.text(work, before.id), books.versions.text(work, after.id)
+    done = []
+    for anchor in changes.rows(work, "anchor", source_id=source_id, version_id=before.id):
+        spans = changes.rows(work, "span", anchor_id=anchor["id"])
+        found = reanchor(old, [(span["start"], span["end"]) for span in spans], new)
+        state = found.state if spans else "lost"
+        # In a first full text after an excerpt nothing has moved: it stands where it always stood.
+        if state == "moved" and before.coverage == "excerpt":
+            state = "exact"
+        marked = [bool(span["marked"]) for span in spans]
+        pieces = tuple(
+            Span(start=start, end=end, marked=mark)
+            for (start, end), mark in zip(found.spans, marked, strict=False)
+        )
+        record = Anchor(version=after.number, state=state, spans=pieces)
+        words = changes.row(work, "quote", {"id": anchor["quote_id"]})
+        quotes.add_anchor(
+            work, books, anchor["quote_id"], source_id, str(words and words["words"]), record
+        )
+        changes.bump(work, "quote", anchor["quote_id"])
+        done.append((current_key(work, "quote", anchor["quote_id"]), state))
+    return tuple(done)

@@ -1,0 +1,197 @@
+"""A piece of work in one transaction: its session, its batch and its buffered rows."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Table, text
+from sqlalchemy.orm import Session, SessionTransaction
+
+from tracker.db.base import Base
+
+IDS_AT_ONCE = 500
+ROWS_AT_ONCE = 20_000
+
+# Parents before children: the order in which buffered rows are written.
+WRITE_ORDER = (
+    "speaker", "speaker_name", "source", "source_author", "source_version", "source_event",
+    "occupancy", "utterance", "quote", "anchor", "span", "claim", "attribution", "party",
+    "evidence", "verdict", "report_use", "entry_key", "external_id", "tag", "tagging",
+)  # fmt: skip
+
+
+@dataclass
+class Counts:
+    """How many entries of a batch were added, updated, unchanged and rejected."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+
+@dataclass
+class Work:
+    """What every store function needs. Rows are buffered; `flush` writes them, parents first."""
+
+    session: Session
+    batch_id: int
+    counts: Counts = field(default_factory=Counts)
+    touched: dict[str, set[int]] = field(default_factory=dict)
+    _rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
+    _ids: dict[str, Iterable[int]] = field(default_factory=dict)
+    _buffered: int = 0
+    _mark: dict[str, int] | None = None
+    _savepoint: SessionTransaction | None = None
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.session.get_bind().dialect.name
+
+    def new_id(self, table: str) -> int:
+        """A fresh id for a table, from a block taken from its sequence."""
+        block = self._ids.get(table)
+        if block is not None:
+            for number in block:
+                return number
+        self._ids[table] = iter(take_ids(self.session, table, IDS_AT_ONCE))
+        return self.new_id(table)
+
+    def add(self, table: str, **values: Any) -> None:
+        """Buffer one row; columns not named are NULL, `batch_id` is this work's."""
+        values["batch_id"] = self.batch_id
+        rows = self._rows.get(table)
+        if rows is None:
+            rows = self._rows[table] = []
+        rows.append(tuple(map(values.get, columns(table))))
+        self._buffered += 1
+
+    def touch(self, kind: str, entry_id: int) -> None:
+        """Remember that the full-text rows of an entry must be written anew."""
+        self.touched.setdefault(kind, set()).add(entry_id)
+
+    def flush_if_large(self) -> None:
+        """Write the buffer when it has grown large, so that memory stays flat."""
+        if self._buffered >= ROWS_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write all buffered rows."""
+        if self._mark is not None:
+            self._begin_savepoint()
+        self._write(self._rows)
+        self._rows, self._buffered = {}, 0
+
+    def _write(self, buffered: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
+        for name in WRITE_ORDER:
+            rows = buffered.get(name)
+            if rows:
+                insert_rows(self.session, name, columns(name), rows)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """All or nothing of what the block writes: when it raises, its rows are taken back.
+
+        Rows that are still buffered are dropped; only when the block had to flush does it cost a
+        savepoint.
+        """
+        self._mark = {name: len(rows) for name, rows in self._rows.items()}
+        touched = {kind: set(ids) for kind, ids in self.touched.items()}
+        try:
+            yield
+        except BaseException:
+            self._take_back()
+            self.touched = touched
+            raise
+        else:
+            if self._savepoint is not None:
+                self.flush()
+                self._savepoint.commit()
+        finally:
+            self._mark, self._savepoint = None, None
+
+    def _take_back(self) -> None:
+        if self._savepoint is not None:
+            self._savepoint.rollback()
+            self._rows = {}
+        else:
+            mark = self._mark or {}
+            self._rows = {name: rows[: mark.get(name, 0)] for name, rows in self._rows.items()}
+        self._buffered = sum(map(len, self._rows.values()))
+
+    def _begin_savepoint(self) -> None:
+        """Write what was buffered before the attempt, so that the savepoint holds only its own."""
+        mark, self._mark = self._mark or {}, None
+        own = {name: rows[mark.get(name, 0) :] for name, rows in self._rows.items()}
+        self._write({name: rows[: mark.get(name, 0)] for name, rows in self._rows.items()})
+        self._savepoint = self.session.begin_nested()
+        self._rows = own
+
+    def execute(self, sql: str, **params: Any) -> Any:
+        """Run one statement after the buffered rows it may depend on."""
+        self.flush()
+        return self.session.execute(text(sql), params)
+
+
+_columns: dict[str, tuple[str, ...]] = {}
+
+
+def table(name: str) -> Table:
+    """The table of this name."""
+    return Base.metadata.tables[name]
+
+
+def columns(name: str) -> tuple[str, ...]:
+    """The columns of a table, in order."""
+    found = _columns.get(name)
+    if found is None:
+        found = _columns[name] = tuple(column.name for column in table(name).columns)
+    return found
+
+
+def insert_rows(
+    session: Session, name: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert tuples through the driver's executemany: the fastest way that both databases share."""
+    mark = "?" if session.get_bind().dialect.name == "sqlite" else "%s"
+    quoted = ", ".join(f'"{column}"' for column in names)
+    sql = f'INSERT INTO "{name}" ({quoted}) VALUES ({", ".join([mark] * len(names))})'
+    session.connection().exec_driver_sql(sql, list(rows))
+
+
+def take_ids(session: Session, name: str, count: int) -> range | list[int]:
+    """Ids that no row has or had. SQLite: only the writer that holds the lock may ask."""
+    if session.get_bind().dialect.name == "postgresql":
+        found = session.execute(
+            text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :n)"),
+            {"name": name, "n": count},
+        )
+        return [row[0] for row in found]
+    # The sequence remembers ids of rows that are gone; tables without one go by their highest id.
+    highest = session.scalar(
+        text(
+            f"SELECT max(coalesce((SELECT max(id) FROM {name}), 0),"
+            " coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), 0))"
+        ),
+        {"name": name},
+    )
+    first = int(highest or 0) + 1
+    return range(first, first + count)
+
+
+def in_chunks(ids: Iterable[Any], size: int = 500) -> Iterable[list[Any]]:
+    """Lists of at most `size`, so that a statement's parameters stay within the databases' limits."""
+    iterator = iter(ids)
+    while chunk := list(itertools.islice(iterator, size)):
+        yield chunk
+
+
+def any_of(values: Sequence[Any], name: str = "v") -> tuple[str, Mapping[str, Any]]:
+    """`(:v0, :v1)` and its parameters, for an IN list."""
+    params = {f"{name}{n}": value for n, value in enumerate(values)}
+    return "(" + ", ".join(f":{key}" for key in params) + ")", params

@@ -1,0 +1,247 @@
+"""Import of entries, line by line: all or nothing, counted, the same result twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from tracker.errors import InputError, TrackerError
+from tracker.importers.lines import Fault, Line
+from tracker.records.entries import ENTRIES, Entry
+from tracker.settings import Settings
+from tracker.store import index
+from tracker.store.belongings import digest, owner_of
+from tracker.store.books import Books
+from tracker.store.inserting import insert, wanted_key
+from tracker.store.keys import Found
+from tracker.store.mentioned import mentioned_keys, tags_of
+from tracker.store.updating import update
+from tracker.store.work import Counts, Work, any_of, in_chunks
+from tracker.text.keys import numbered
+from tracker.workflow.writing import writing
+
+LINES_AT_ONCE = 1_000
+MOST_FAULTS = 1_000
+MOST_DEFERRED = 50_000
+RANK = {
+    kind: rank for rank, kind in enumerate(("speaker", "source", "utterance", "quote", "claim"))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineFault:
+    """What is wrong with one field of one line."""
+
+    line: int
+    field: str
+    message: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. When it was not committed, `faults` say why; `more_faults` were cut."""
+
+    committed: bool
+    batch: int | None
+    counts: Counts
+    faults: tuple[LineFault, ...] = ()
+    more_faults: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an import treats what it meets."""
+
+    dry_run: bool = False
+    skip_bad: bool = False
+    overwrite: bool = False
+    progress: Callable[[int], None] | None = None
+    on_reject: Callable[[Line], None] | None = None
+
+
+class _NotCommitted(Exception):
+    """Raised inside the transaction to roll an import with bad lines back."""
+
+
+def import_lines(
+    settings: Settings, lines: Iterable[Line], *, name: str, options: Options | None = None
+) -> ImportReport:
+    """Import entries. With a bad line nothing is committed, unless `skip_bad` is set.
+
+    Lines may stand in any order within reach of memory: one that names an entry of a later line
+    waits for it.
+    """
+    options = options or Options()
+    importer = None
+    try:
+        with writing(
+            settings, "import", f"import {name}", bulk=True, dry_run=options.dry_run
+        ) as work:
+            importer = Importer(work, options)
+            importer.run(lines)
+            if importer.faults and not options.skip_bad:
+                raise _NotCommitted
+        committed = not options.dry_run
+    except _NotCommitted:
+        committed = False
+    assert importer is not None  # noqa: S101 - the block above either set it or raised
+    batch = importer.work.batch_id if committed else 0
+    return ImportReport(
+        committed,
+        batch or None,
+        importer.work.counts,
+        tuple(importer.faults),
+        importer.more_faults,
+    )
+
+
+class Importer:
+    """One import under way: its work, its look-ups, its faults and the lines that wait."""
+
+    def __init__(self, work: Work, options: Options) -> None:
+        self.work = work
+        self.options = options
+        self.books = Books()
+        self.faults: list[LineFault] = []
+        self.more_faults = 0
+        self.deferred: list[Line] = []
+
+    def run(self, lines: Iterable[Line]) -> None:
+        """Import all lines, the ones that had to wait last."""
+        for chunk in _chunks(lines):
+            self._chunk(chunk, may_wait=True)
+        while self.deferred:
+            waiting, self.deferred = self.deferred, []
+            for chunk in _chunks(waiting):
+                self._chunk(chunk, may_wait=True)
+            if len(self.deferred) == len(waiting):
+                last, self.deferred = self.deferred, []
+                for chunk in _chunks(last):
+                    self._chunk(chunk, may_wait=False)
+
+    def _chunk(self, lines: list[Line], *, may_wait: bool) -> None:
+        good = []
+        for line in lines:
+            if line.entry is None:
+                self._reject(line, line.faults)
+            else:
+                good.append((line, line.entry))
+        good.sort(key=lambda pair: RANK[pair[1].type])
+        stored = self._look_up([entry for _, entry in good])
+        for line, entry in good:
+            self._line(line, entry, stored, may_wait=may_wait)
+        index.reindex_touched(self.work)
+        if self.options.progress is not None:
+            self.options.progress(len(lines))
+
+    def _look_up(self, entries: list[Entry]) -> dict[tuple[str, int], str | None]:
+        """Read all keys and tags the entries mention; returns the digests of those stored."""
+        keys, work = self.books.keys, self.work
+        keys.read(work, (key for entry in entries for key in mentioned_keys(entry)))
+        self.books.tags.read(work, list({tag for entry in entries for tag in tags_of(entry)}))
+        found = {keys.known[e.key] for e in entries if e.key is not None and e.key in keys.known}
+        stored: dict[tuple[str, int], str | None] = {}
+        for kind in ENTRIES:
+            for chunk in in_chunks(entry.id for entry in found if entry.kind == kind):
+                where, params = any_of(chunk)
+                sql = f"SELECT id, digest FROM {kind} WHERE id IN {where}"
+                stored |= {(kind, i): told for i, told in work.execute(sql, **params)}
+        return stored
+
+    def _line(
+        self,
+        line: Line,
+        entry: Entry,
+        stored: dict[tuple[str, int], str | None],
+        *,
+        may_wait: bool,
+    ) -> None:
+        try:
+            with self.work.attempt():
+                self._entry(entry, stored)
+        except TrackerError as error:
+            self.books = Books()
+            if may_wait and _waits(error) and len(self.deferred) < MOST_DEFERRED:
+                self.deferred.append(line)
+            else:
+                name, _, message = error.message.partition(": ")
+                fault = Fault(name, message) if message else Fault("", error.message)
+                self._reject(line, (fault,), error.hint)
+
+    def _entry(self, entry: Entry, stored: dict[tuple[str, int], str | None]) -> None:
+        told = digest(entry)
+        found = self._existing(entry, told)
+        counts = self.work.counts
+        if found is None:
+            insert(self.work, self.books, entry, told)
+            counts.added += 1
+            return
+        if found.kind != entry.type:
+            raise InputError(f"key: {entry.key!r} is the key of a {found.kind}")
+        place = (found.kind, found.id)
+        if place not in stored:
+            stored[place] = self._digest(found)
+        if stored[place] == told:
+            counts.unchanged += 1
+        elif self._written_now(found):
+            raise InputError(
+                f"key: {entry.key!r} is given twice in this import, with different content"
+            )
+        elif update(self.work, self.books, entry, found.id, told, overwrite=self.options.overwrite):
+            counts.updated += 1
+        else:
+            counts.unchanged += 1
+
+    def _written_now(self, found: Found) -> bool:
+        sql = f"SELECT batch_id FROM {found.kind} WHERE id = :id"
+        written: int = self.work.execute(sql, id=found.id).scalar_one()
+        return written == self.work.batch_id
+
+    def _existing(self, entry: Entry, told: str) -> Found | None:
+        """The stored entry a line speaks of: by key, by external id, else by the same content."""
+        if entry.key is not None:
+            return self.books.keys.get(self.work, entry.key)
+        for external in getattr(entry, "external", ()):
+            owner = owner_of(self.work, external)
+            if owner is not None:
+                return Found(*owner, current=True)
+        return self._same_content(entry, told)
+
+    def _same_content(self, entry: Entry, told: str) -> Found | None:
+        """Among the entries whose key was made of the same words, the one of the same content."""
+        keys, number = self.books.keys, 1
+        wanted = key = wanted_key(self.work, self.books, entry)
+        while (found := keys.get(self.work, key)) is not None:
+            if found.kind == entry.type and self._digest(found) == told:
+                return found
+            number += 1
+            key = numbered(wanted, number)
+        return None
+
+    def _digest(self, found: Found) -> str | None:
+        sql = f"SELECT digest FROM {found.kind} WHERE id = :id"
+        told: str | None = self.work.execute(sql, id=found.id).scalar_one()
+        return told
+
+    def _reject(self, line: Line, faults: Iterable[Fault], hint: str | None = None) -> None:
+        self.work.counts.rejected += 1
+        if self.options.on_reject is not None:
+            self.options.on_reject(line)
+        for fault in faults:
+            if len(self.faults) < MOST_FAULTS:
+                self.faults.append(LineFault(line.number, fault.field, fault.message, hint))
+            else:
+                self.more_faults += 1
+
+
+def _waits(error: TrackerError) -> bool:
+    """Whether a later line may bring what this one lacks."""
+    return "there is no " in error.message
+
+
+def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    iterator = iter(lines)
+    while chunk := list(islice(iterator, LINES_AT_ONCE)):
+        yield chunk
