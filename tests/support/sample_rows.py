@@ -1,8 +1,14 @@
 """A small database that has one of everything: entries, and how to write them."""
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from support import postgres
 from tracker.records.entries import (
     Alias,
     Anchor,
@@ -22,6 +28,7 @@ from tracker.records.entries import (
     Verdict,
     Version,
 )
+from tracker.search.connection import Reader, open_reader
 from tracker.settings import Settings, database
 from tracker.store import inserting
 from tracker.store.books import Books
@@ -196,3 +203,21 @@ def write(url: str, entries: Iterable[Entry] = ENTRIES) -> None:
             work.counts.added += 1
         for key, role in roles:
             add_role(work, books, books.keys.id(work, key, "speaker", "key"), role)
+
+
+@contextmanager
+def opened(request: pytest.FixtureRequest, folder: Path) -> Iterator[Reader]:
+    """A reader of the sample on the database that the fixture's parameter names."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{folder / 'sample.db'}"
+        write(url)
+        with open_reader(database(url)) as reader:
+            yield reader
+        return
+    server = request.getfixturevalue("postgres_url")
+    name = f"sample_{secrets.token_hex(6)}"
+    url = postgres.create_database(server, name)
+    write(url)
+    with open_reader(database(url)) as reader:
+        yield reader
+    postgres.drop_database(server, name)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tracker.settings import Database
 
+
 def _prepare_sqlite(connection: Any, _record: Any, *, bulk: bool) -> None:
     # Transactions are begun by us: the driver's own deferred BEGIN fails under several writers.
     connection.isolation_level = None

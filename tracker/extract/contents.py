@@ -38,11 +38,24 @@ def content_after(s: Sentence, cue: Cue) -> Content | None:
         found = _begins(s, place, cue)
         if found is not None:
             return found
-        step = _step(s, place, cue, may_hear=may_hear)
+        step = skip(s, place, cue, may_hear=may_hear)
         if step is None:
-            return None
+            return _distant_that(s, cue)
         may_hear = may_hear and is_adverb(s, place)
         place = step
+    return None
+
+
+def _distant_that(s: Sentence, cue: Cue) -> Content | None:
+    """"told a town hall in Salem, Ohio on Monday that": only names may stand between."""
+    if not (cue.allows("clause") or cue.allows("that")):
+        return None
+    for place in range(cue.last, min(len(s.low), cue.last + WIDEST_ASIDE)):
+        low = s.low[place]
+        if low == "that":
+            return None if _is_demonstrative(s, place) else Content(place + 1, "that")
+        if low in FINAL or low in {MARKED, ":", "which", "who"} or s.has(place, "auxiliaries"):
+            return None
     return None
 
 
@@ -56,15 +69,25 @@ def _begins(s: Sentence, place: int, cue: Cue) -> Content | None:
         return Content(place + 1, "colon") if place + 1 < len(s.low) else None
     if low == "," and s.at(place + 1) == MARKED and cue.allows("quote"):
         return Content(place + 1, "marks")
-    if s.has(place, "questions") and (cue.allows("clause") or cue.allows("question")):
+    asks = cue.allows("question")
+    if low in {"whether", "how", "why", "what"} and (cue.allows("clause") or asks):
         return Content(place, "question")
-    if low == "if" and cue.allows("question"):
+    if asks and s.has(place, "questions"):
         return Content(place, "question")
     if cue.allows("clause") and not (cue.allows("hearer") and place == cue.last):
-        return Content(place, "bare") if starts_clause(s, place) else None
+        says = cue.verb.lemma == "say" and len(s.low) - place > 4 and _opens_phrase(s, place)
+        return Content(place, "bare") if says or starts_clause(s, place) else None
     if cue.allows("clause") and place == cue.last and _hears_nobody(s, place):
         return Content(place, "bare")
     return None
+
+
+def _opens_phrase(s: Sentence, place: int) -> bool:
+    """Whether a noun phrase begins: after "said" a clause must follow it."""
+    counted = s.has(place, "groups_said") or s.low[place] in {"about", "if"}
+    return counted or (
+        (s.has(place, "determiners") or is_capital(s, place)) and not is_time(s, place)
+    )
 
 
 def _hears_nobody(s: Sentence, place: int) -> bool:
@@ -94,15 +117,16 @@ def starts_clause(s: Sentence, place: int) -> bool:
     while last < len(s.low) and last - place < 30 and s.low[last] not in {";", ":"}:
         last += 1
     if is_pronoun(s, place) and not s.has(place, "determiners"):
-        return last - place >= 2
-    return has_verb(s, place, last)
+        alone = s.low[place] in {"it", "you", "one"}  # also objects: "reported it to the board"
+        return last - place >= 2 and (not alone or has_verb(s, place, min(last, place + 4)))
+    return has_verb(s, place, last) or MARKED in s.low[place + 1 : last]
 
 
 def _opens_time(s: Sentence, place: int) -> bool:
     return s.has(place, "time_openers") and s.has(place + 1, "time_nouns")
 
 
-def _step(s: Sentence, place: int, cue: Cue, *, may_hear: bool) -> int | None:
+def skip(s: Sentence, place: int, cue: Cue, *, may_hear: bool) -> int | None:
     """Past one adverb, time, phrase or aside after the verb; None where nothing can be skipped."""
     low = s.low[place]
     if low == ",":
@@ -111,7 +135,7 @@ def _step(s: Sentence, place: int, cue: Cue, *, may_hear: bool) -> int | None:
         return place + 2
     if is_time(s, place) or is_adverb(s, place) or low in {"out", "back"} or low.isdigit():
         return place + 1
-    if s.has(place, "prepositions") and low not in {"of"}:
+    if s.has(place, "prepositions"):
         return _over_phrase(s, place, cue)
     if may_hear and cue.allows("hearer"):
         return _over_hearer(s, place)
@@ -170,7 +194,7 @@ def _new_phrase(s: Sentence, index: int, opened: int) -> bool:
 
 
 def _over_hearer(s: Sentence, place: int) -> int | None:
-    if s.has(place, "object_pronouns"):
+    if s.has(place, "object_pronouns") and not s.has(place, "possessives"):
         return place + 1
     phrase = phrase_after(s, place)
     if phrase is None:
@@ -187,6 +211,8 @@ def content_end(s: Sentence, first: int, cue: Cue, rivals: list[Cue]) -> int:
     end = len(s.low)
     while end > first and s.low[end - 1] in FINAL:
         end -= 1
+    if _is_subordinate(s, cue):
+        end = next((n for n in range(first + 2, end) if s.low[n] == ","), end)
     for rival in rivals:
         if rival.first > first:
             cut = _cut_before(s, rival, first)
@@ -201,14 +227,22 @@ def content_end(s: Sentence, first: int, cue: Cue, rivals: list[Cue]) -> int:
     return end
 
 
+def _is_subordinate(s: Sentence, cue: Cue) -> bool:
+    """"When Doe said it was over, a man yelled": the words end where the main clause begins."""
+    opened = s.low[0] if s.low[0] not in {"and", "but"} else s.at(1)
+    if opened in {"when", "while", "after", "although", "though", "if", "because", "since"}:
+        return "," not in s.low[: cue.first]
+    return s.at(cue.first - 2) == "which" or s.at(cue.first - 3) == "which"
+
+
 def _cut_before(s: Sentence, rival: Cue, first: int) -> int | None:
     """Where a second report begins within the words of the first."""
-    if rival.role == "participle":
+    if rival.role == "participle" and s.at(rival.first - 1) not in {"and", "but"}:
         if s.at(rival.first - 1) == MARKED:
             return rival.first
         return rival.first - 1 if s.at(rival.first - 1) == "," else None
     before = s.at(rival.first - 1)
-    if before in {"and", "but"} and rival.role == "finite" and rival.shape in {"past", "third"}:
+    if before in {"and", "but"} and rival.shape in {"past", "third", "ing"}:
         return rival.first - 1
     if before == ",":
         return rival.first - 1
@@ -222,6 +256,8 @@ def _joint_before(s: Sentence, left: int, rival: Cue) -> int | None:
     """The comma, perhaps with a conjunction after it, that stands before a second subject."""
     before = s.at(left - 1)
     if before in {"while", "though", "although", "whereas"}:
+        return left - 1
+    if before in {"and", "but"} and is_pronoun(s, left):
         return left - 1
     if before in {"and", "but", "which", "as"}:
         return left - 2 if s.at(left - 2) == "," else None

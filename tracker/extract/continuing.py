@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.extract.cues import find_cues
-from tracker.extract.document import MARKED, Document, Finding, Interval, Sentence
+from tracker.extract.document import MARKED, Document, Finding, Interval, Run, Sentence
 from tracker.extract.reports import sentence_subject
 from tracker.extract.subjects import subject_before
 
+LONGEST_HEADING = 8  # words
 FEWEST_WORDS = 3  # of a floating paragraph; less is a headline or a name
 
 
@@ -91,7 +92,7 @@ class _Reader:
             old = self.findings[self.last]
             region = s.region if fresh else old.region
             self.findings[self.last] = replace(old, pieces=(*old.pieces, piece), region=region)
-        elif _words(self.doc.text, piece) >= FEWEST_WORDS:
+        elif _words(self.doc.text, piece) >= FEWEST_WORDS and _is_speech(s.runs[max(s.runs)]):
             speaker, rule = self._speaker_of_floating(fresh=fresh)
             if speaker is not None:
                 self.findings.append(Finding(rule, (piece,), s.region, speaker=speaker))
@@ -133,8 +134,14 @@ def _lead(s: Sentence) -> Finding | None:
 
 def _only_marks(s: Sentence) -> bool:
     return bool(s.runs) and all(
-        word == MARKED or not word[0].isalnum() or word in {"and", "And"} for word in s.word
+        word == MARKED or not word[0].isalnum() or s.has(n, "lead_ins")
+        for n, word in enumerate(s.word)
     )
+
+
+def _is_speech(run: Run) -> bool:
+    """Whether marked words that nothing introduces are more than a heading or a title."""
+    return run.last in ".?!…," or run.words > LONGEST_HEADING
 
 
 def _words(text: str, piece: Interval) -> int:

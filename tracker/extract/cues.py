@@ -12,6 +12,7 @@ from tracker.extract.phrases import (
     is_adverb,
     is_capital,
     is_possessive,
+    is_pronoun,
 )
 
 
@@ -73,8 +74,6 @@ def _is_noun(s: Sentence, index: int, form: Form) -> bool:
         return True
     if form.shape in {"base", "third"} and "noun" in form.verb.frames:
         return not _plain_subject(s, index, form.shape)
-    if form.shape == "base":
-        return not _plural_subject(s, index)
     return False
 
 
@@ -83,7 +82,16 @@ def _plain_subject(s: Sentence, index: int, shape: str) -> bool:
         return True
     if shape == "base":
         return _plural_subject(s, index)
-    return is_capital(s, index - 1) or s.has(index - 1, "documents") or is_adverb(s, index - 1)
+    if s.has(index - 1, "documents") or is_adverb(s, index - 1):
+        return True
+    return is_capital(s, index - 1) and not s.has(index - 1, "determiners") and _object_begins(s, index + 1)
+
+
+def _object_begins(s: Sentence, index: int) -> bool:
+    """Whether a clause, marks or a comma can begin here."""
+    if s.at(index) in {"that", ":", ",", MARKED, "how", "why"} or is_capital(s, index):
+        return True
+    return s.has(index, "determiners") or is_pronoun(s, index)
 
 
 def _plural_subject(s: Sentence, index: int) -> bool:
@@ -117,7 +125,11 @@ def _role(s: Sentence, index: int, form: Form) -> str | None:
 
 
 def _infinitive_role(s: Sentence, place: int) -> str | None:
-    return "infinitive" if s.at(place - 2) in {"on", "continued", "continues", "took"} else None
+    if s.at(place - 2) in {"on", "continued", "continues"}:
+        return "infinitive"
+    marked = s.at(place + 1) == MARKED or (s.at(place + 1) in {",", ":"} and s.at(place + 2) == MARKED)
+    unsaid = any(s.has(n, "refusals") or s.has(n, "negatives") for n in range(place - 4, place))
+    return "participle" if marked and not unsaid else None
 
 
 def _is_unspoken(s: Sentence, place: int) -> bool:
@@ -135,5 +147,5 @@ def _ing_role(s: Sentence, place: int, before: str) -> str | None:
     if before in {"", ",", MARKED, ")", "and", "but"} or before in DASHES:
         return "participle"
     if s.has(place - 1, "prepositions") or s.has(place - 1, "breakers"):
-        return "as" if before == "as" else None
+        return {"as": "as", "by": "participle"}.get(before)
     return "participle"

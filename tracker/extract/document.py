@@ -19,7 +19,7 @@ class Run:
     """Words in marks, `[start, end)` with the marks; `depth` 0 is outermost.
 
     `inner` is the interval between the marks, `first` its first letter and `last` its last
-    character that is no mark. A run that is not `closed` ends with its paragraph.
+    character that is no mark, `words` how many words it holds, counted to ten. A run that is not `closed` ends with its paragraph.
     """
 
     start: int
@@ -29,6 +29,7 @@ class Run:
     closed: bool
     first: str
     last: str
+    words: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ def frame_content(s: Sentence, cue: Cue) -> int | None:
         return place
     if cue.allows("gerund") and s.low[place].endswith("ing") and len(s.low[place]) > 4:
         return place
-    if cue.allows("object-to"):
-        return _object_to(s, place)
+    if cue.allows("object-to") or cue.allows("person-to"):
+        found = _object_to(s, place)
+        return place if found is not None and cue.allows("person-to") else found
     if cue.allows("of"):
         return place if _reaches(s, place, {"of"}) is not None else None
     if cue.allows("object"):

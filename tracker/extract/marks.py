@@ -158,8 +158,12 @@ def _with_depth(text: str, found: list[tuple[int, int, Interval, bool]]) -> Iter
         if ends and end > ends[-1]:
             continue  # two runs that cross: the outer one stays
         if inner[0] < inner[1]:
-            yield Run(start, end, inner, len(ends), closed, *_edges(text, inner))
+            yield Run(start, end, inner, len(ends), closed, *_edges(text, inner), _words(text, inner))
             ends.append(end)
+
+
+def _words(text: str, inner: Interval) -> int:
+    return len(text[inner[0] : inner[1]][:200].split(None, 10))
 
 
 def _edges(text: str, inner: Interval) -> tuple[str, str]:

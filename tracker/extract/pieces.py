@@ -31,7 +31,7 @@ def _trimmed(text: str, start: int, end: int) -> Interval | None:
         start += 1
     while end > start and text[end - 1] in WITHOUT:
         end -= 1
-    return (start, end) if start < end else None
+    return (start, end) if _letters(text, start, end) else None
 
 
 def _type(doc: Document, starts: list[int], span: Interval, finding: Finding) -> QuoteKind:

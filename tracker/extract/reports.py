@@ -10,13 +10,13 @@ from tracker.extract.contents import (
     clause_start,
     content_after,
     content_end,
-    starts_clause,
+    skip,
 )
 from tracker.extract.cues import Cue, find_cues
 from tracker.extract.document import MARKED, Document, Finding, Interval, Sentence
 from tracker.extract.frames import frame_content
 from tracker.extract.media import carriers
-from tracker.extract.phrases import DASHES, has_verb, is_time, phrase_before
+from tracker.extract.phrases import DASHES, has_verb, is_adverb, is_capital, is_time, phrase_before
 from tracker.extract.sources import according_to
 from tracker.extract.subjects import Subject, subject_after, subject_before
 from tracker.records.vocabulary import Stance
@@ -34,6 +34,7 @@ class Report:
     stance: Stance
     subject: Interval | None
     reach: Interval
+    level: int = 0
     via: tuple[Interval, ...] = ()
 
 
@@ -56,7 +57,7 @@ def _finding(s: Sentence, report: Report) -> Finding:
     return Finding(
         rule=report.rule,
         pieces=tuple(s.offsets(*piece) for piece in report.pieces),
-        region=s.region,
+        region=replace(s.region, level=s.region.level + report.level),
         speaker=s.offsets(*report.subject) if report.subject else None,
         cue=s.offsets(*report.cue),
         stance=report.stance,
@@ -87,12 +88,13 @@ def sentence_reports(s: Sentence) -> list[Report]:
 
 
 def _settled(reports: list[Report], new: Report) -> list[Report]:
-    """The outer report replaces those whose words it takes in."""
-    kept = [
-        old
-        for old in reports
-        if not any(a < d and c < b for a, b in old.pieces for c, d in new.pieces)
-    ]
+    """Reports that the new one takes in stand one level deeper; those it cuts are dropped."""
+    kept: list[Report] = []
+    for old in reports:
+        if not any(a < d and c < b for a, b in old.pieces for c, d in new.pieces):
+            kept.append(old)
+        elif any(c <= old.reach[0] and old.reach[1] <= d for c, d in new.pieces):
+            kept.append(replace(old, level=old.level + 1))
     return [*kept, new]
 
 
@@ -134,14 +136,46 @@ def _beside(
     subject = (found.first, found.last)
     side = s.at(found.left - 1) if found.left > floor else ""
     content = content_after(s, cue)
+    if content is None and floor and _ends_with(s, found, cue, floor):
+        floor = 0  # "Doe said it fell, the report found": the outer report takes in the inner one
     marked = side == MARKED or (side == "," and s.at(found.left - 2) == MARKED)
     if side in SIDES and cue.allows("quote"):
-        direct = content is None or content.how == "marks" or (marked and content.how == "bare")
-        if direct:
-            left = _left_piece(s, found.left, floor, asked=side in "?!")
-            if left is not None and (cue.allows("that") or cue.allows("clause") or _marks(s, left)):
+        left = _left_piece(s, found.left, floor, asked=side in "?!")
+        if left is not None and _marks(s, left):
+            alone = marked and s.low[left[0]] == MARKED
+            if content is None or content.how == "marks" or (alone and content.how == "bare"):
                 return _around(s, cue, cues, subject, left, found.right)
+        elif _closes(s, cue) and (cue.allows("that") or cue.allows("clause")):
+            if left is not None and (has_verb(s, *left) or s.at(cue.last) == ","):
+                return _around(s, cue, cues, subject, left, found.right)
+            led = floor == 0 and s.at(cue.last) == ","
+            right = _resumed(s, cue.last + 1, cue, cues) if led else None
+            if right is not None:
+                return _report("clause before", [right], cue, subject, (subject[0], right[1]))
+    elif side == "as" and content is None and s.at(cue.last) == ",":
+        right = _resumed(s, cue.last + 1, cue, cues)
+        if right is not None:
+            return _report("clause before", [right], cue, subject, (subject[0], right[1]))
     return _after(s, cue, cues, subject, "after", content)
+
+
+def _ends_with(s: Sentence, found: Subject, cue: Cue, floor: int) -> bool:
+    """Whether a final attribution follows directly on the words of the report before it."""
+    joined = s.at(found.left - 1) == "," and found.left - 1 <= floor
+    return joined and s.at(cue.last) in FINAL | {""} and cue.allows("clause")
+
+
+def _closes(s: Sentence, cue: Cue) -> bool:
+    """Whether nothing but a time, a place or a hearer stands between the verb and a comma or stop."""
+    place = cue.last
+    while place < len(s.low):
+        if s.low[place] in FINAL | {",", MARKED, "("} | DASHES:
+            return s.low[place] != MARKED or s.at(place - 1) == ","
+        step = skip(s, place, cue, may_hear=True)
+        if step is None:
+            return False
+        place = step
+    return s.low[-1] != ":"
 
 
 def _left_piece(s: Sentence, end: int, floor: int, *, asked: bool = False) -> Interval | None:
@@ -157,6 +191,8 @@ def _left_piece(s: Sentence, end: int, floor: int, *, asked: bool = False) -> In
     marks = [n for n in range(first, last) if s.low[n] == MARKED]
     if not marks:
         return (first, last) if _is_statement(s, first, last) else None
+    if marks[-1] == end - 1 and not (_final_mark(s, end - 1) or s.runs[end - 1].words > 5):
+        return None  # "the “Avatar” star posted"
     if marks[-1] != last - 1 and not has_verb(s, first, last):
         return None
     if s.runs[marks[0]].first.isupper() and s.low[marks[0] - 1] in {",", ":"}:
@@ -172,9 +208,11 @@ def _is_statement(s: Sentence, first: int, last: int) -> bool:
     """Whether words without marks before an attribution can be what was said."""
     if s.low[first].endswith("ing") and not has_verb(s, first, last):
         return False
-    if s.low[first] in {"asked", "speaking", "writing", "citing"} or is_time(s, first):
+    if s.low[first] in {"asked", "speaking", "writing", "citing"}:
         return False
-    return has_verb(s, first, last) or last - first >= 2
+    if last - first == 1:
+        return not (is_time(s, first) or s.has(first, "lead_ins") or is_adverb(s, first))
+    return True
 
 
 def _around(
@@ -203,7 +241,7 @@ def _right_piece(
             if _final_mark(s, index) or s.low[left[1] - 1] == MARKED:
                 return index, index + 1
             return index, content_end(s, index, cue, cues)
-        if s.low[index] == "," and s.low[left[1] - 1] != MARKED:
+        if s.low[index] == "," and s.low[left[1] - 1] != MARKED and s.at(index + 1) != MARKED:
             return _resumed(s, index + 1, cue, cues)
         if s.low[index] in FINAL:
             return None
@@ -239,6 +277,8 @@ def _after(
         first = frame_content(s, cue)
         if first is None:
             return None
+        if s.low[first] == MARKED and s.at(subject[0] - 1) == "what":  # what she called “a mess”
+            return _report("frame", [(first, first + 1)], cue, subject, (subject[0], first + 1))
         rule = "frame"
     else:
         first = content.first
@@ -286,16 +326,31 @@ def _inverted(s: Sentence, cue: Cue, cues: list[Cue], floor: int) -> Report | No
     side = s.at(cue.first - 1)
     if side not in SIDES or cue.first <= floor or not cue.allows("quote") or cue.shape == "ing":
         return None
-    if side not in {MARKED, "?", "!"} and (s.at(cue.first - 2) != MARKED):
-        if starts_clause(s, cue.last) or cue.verb.lemma not in {"say", "report", "announce", "add"}:
-            return None
     found = subject_after(s, cue.last)
     if found is None:
         return None
+    if side not in {MARKED, "?", "!"} and s.at(cue.first - 2) != MARKED:
+        if side != "," or cue.allows("hearer") or not _is_speaker(s, found):
+            return None
     left = _left_piece(s, cue.first, floor, asked=side in "?!")
     if left is None or not (_marks(s, left) or cue.allows("clause")):
         return None
     return _around(s, cue, cues, (found.first, found.last), left, found.right)
+
+
+def _is_speaker(s: Sentence, found: Subject) -> bool:
+    """Whether the phrase after ", said" is somebody, and no subject of a verb that follows."""
+    if has_verb(s, found.first, found.right) or not _ends_phrase(s, found.right):
+        return False
+    words = s.lexicon.words
+    known = s.lexicon.titles | words["unnamed_heads"] | words["documents"]
+    return is_capital(s, found.first) or any(w in known for w in s.low[found.first : found.last])
+
+
+def _ends_phrase(s: Sentence, place: int) -> bool:
+    """Whether no verb follows, so that the phrase before `place` is no subject of one."""
+    low = s.at(place)
+    return low in FINAL | {",", "", "(", "who"} | DASHES or s.has(place, "prepositions") or is_time(s, place)
 
 
 def _main_subject(s: Sentence, cue: Cue, reports: list[Report]) -> Interval | None:
@@ -319,18 +374,15 @@ def _shared_subject(s: Sentence, cue: Cue, reports: list[Report]) -> Interval | 
 
 
 def sentence_subject(s: Sentence, limit: int) -> Interval | None:
-    """The noun phrase before the first finite verb of the sentence, as far as one can tell."""
-    first = 0
-    if s.has(0, "introductory") or s.at(0).endswith("ing"):
-        while first < limit and s.low[first] != ",":
-            first += 1
-        first += 1
-    for place in range(first + 1, limit):
+    """The subject of the first finite verb of the sentence, as far as one can tell."""
+    for place in range(1, limit):
+        low = s.low[place]
         plain = s.word[place].islower() and not s.has(place - 1, "determiners")
-        verb = s.has(place, "auxiliaries") or s.has(place, "common_verbs") or s.low[place] == ","
-        verb = verb or (s.low[place].endswith("ed") and len(s.low[place]) > 3)
-        if verb and (plain or s.low[place] == ","):
-            return phrase_before(s, place, first)
+        past = low.endswith("ed") and len(low) > 3 and not s.has(place - 1, "prepositions")
+        if plain and (past or s.has(place, "auxiliaries") or s.has(place, "common_verbs")):
+            found = subject_before(s, place)
+            if found is not None and s.word[found.first][0].isalnum():
+                return found.first, found.last
     return None
 
 
@@ -405,4 +457,4 @@ def _left_of_source(s: Sentence, end: int) -> Interval | None:
     while last > 0 and s.low[last - 1] in {","} | DASHES:
         last -= 1
     first = clause_start(s, last, 0)
-    return (first, last) if last - first >= 2 else None
+    return (first, last) if last - first >= 2 or _marks(s, (first, last)) else None

@@ -100,7 +100,7 @@ def _ends(text: str, tokens: list[_Token], first: int, place: int, lexicon: Lexi
         return _ends_in_marks(tokens, place, lexicon)
     if token.word in "—–--" and _is_dateline(tokens[first : place + 1], lexicon):
         return True
-    if not gap and following.word not in ")]":
+    if not gap or following.word in ")]":
         return False
     if token.word in (")", "]") and place:
         token = tokens[place - 1]

@@ -67,7 +67,9 @@ def _plain(s: Sentence, end: int, verb: int, floor: int) -> Subject | None:
 def _relative_before(s: Sentence, first: int, floor: int) -> int | None:
     """The "who" in whose clause a phrase stands, if no comma parts them."""
     for place in range(first - 1, max(floor, first - 12) - 1, -1):
-        if s.low[place] == "who":
+        if s.low[place] == "who" or (
+            s.low[place] == "that" and s.has(place + 1, "auxiliaries") and place > floor
+        ):
             return place
         if s.low[place] in {",", MARKED, ";", ":", "that"} or s.low[place] in s.lexicon.forms:
             return None

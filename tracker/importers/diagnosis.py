@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from tracker.importers.fault import Fault
-from tracker.importers.shapes import faults, listed, shape
+from tracker.importers.shapes import SHAPES, faults, listed
 from tracker.records.entries import ENTRIES
 
 MOST: Final = 1000  # faults of one line
@@ -43,8 +43,8 @@ def diagnose(content: bytes, refused: str = "") -> tuple[Fault, ...]:
         return (_untyped(found),)
     strings = list(unstorable(found))
     # What is no Unicode cannot be read again; the rest of the line is checked when that is mended.
-    types = [] if strings else list(_wrong_types(content, ENTRIES[kind], found))
-    all_found = [*strings, *faults(shape(ENTRIES[kind]), found), *types]
+    types = [] if strings else list(_wrong_types(content, kind, found))
+    all_found = [*strings, *faults(SHAPES[kind], found), *types]
     return tuple(sorted(set(all_found), key=lambda f: f.field)[:MOST]) or (Fault("", refused),)
 
 
@@ -76,14 +76,14 @@ def _lone_surrogate(text: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def _wrong_types(content: bytes, record: type[Any], found: dict[str, Any]) -> Iterator[Fault]:
+def _wrong_types(content: bytes, kind: str, found: dict[str, Any]) -> Iterator[Fault]:
     # Only a line that fails pays for loading pydantic.
     from pydantic import ValidationError
 
     from tracker.importers.strict import model
 
     try:
-        model(record).model_validate_json(b'{"entry":%b}' % content)
+        model(kind).model_validate_json(b'{"entry":%b}' % content)
     except ValidationError as error:
         for each in error.errors(include_url=False, include_context=False):
             where = each["loc"][1:]
@@ -97,6 +97,8 @@ def _said(kind: str, message: str, found: Any, where: tuple[Any, ...]) -> str:
     """What was expected in plain words, and what was found."""
     if kind == "missing":
         return "is missing"
+    if kind == "json_invalid":  # it was read as JSON before, so only the depth is left
+        return "is nested too deeply"
     for step in where:
         found = found[step] if isinstance(found, dict | list) else found
     expected = _EXPECTED.get(kind)

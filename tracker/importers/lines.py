@@ -13,12 +13,11 @@ import msgspec
 
 from tracker.importers.diagnosis import diagnose, unstorable
 from tracker.importers.fault import Fault
-from tracker.importers.shapes import faults, shape
+from tracker.importers.shapes import SHAPES, faults
 from tracker.records.entries import ENTRIES, Entry
 
 LONGEST: Final = 200_000_000  # bytes
 _MARK: Final = b"\xef\xbb\xbf"
-_SHAPES: Final = {name: shape(record) for name, record in ENTRIES.items()}
 _decode: Final = msgspec.json.Decoder().decode
 
 
@@ -72,4 +71,4 @@ def _sound(content: bytes, found: dict[str, Any], kind: str) -> bool:
     # In JSON a NUL can only be written as this escape, so most lines are spared the walk.
     if b"\\u0000" in content and any(unstorable(found)):
         return False
-    return not any(faults(_SHAPES[kind], found))
+    return not any(faults(SHAPES[kind], found))

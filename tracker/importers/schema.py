@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from tracker.importers.rules import DATES
 from tracker.records.entries import ENTRIES
-from tracker.records.extraction import Extraction
 from tracker.text.dates import EXPECTED
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -14,9 +13,9 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 def import_schema() -> dict[str, Any]:
     """The schema of one line of an import or export: an entry of one of the types."""
-    from tracker.importers.strict import any_entry  # loads pydantic
+    from tracker.importers.strict import model  # loads pydantic
 
-    made = _schema(any_entry().model_json_schema(), "One line of an import or export.")
+    made = _schema(model("entry").model_json_schema(), "One line of an import or export.")
     for record in ENTRIES.values():
         made["$defs"][record.__name__].setdefault("required", []).insert(0, "type")
     for part in made["$defs"].values():
@@ -30,7 +29,7 @@ def extraction_schema() -> dict[str, Any]:
     from tracker.importers.strict import model
 
     made = _schema(
-        model(Extraction).model_json_schema(mode="serialization"),
+        model("extraction").model_json_schema(mode="serialization"),
         "What `tracker extract` prints for one document.",
     )
     for part in made["$defs"].values():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, Final, get_args, get_type_hints
 
 from tracker.importers import rules
 from tracker.importers.fault import Fault
+from tracker.records.entries import ENTRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +19,6 @@ class Shape:
     names: frozenset[str]
     nested: tuple[tuple[str, Shape], ...]
     rules: tuple[rules.Rule, ...]
-
-
-@cache
-def shape(record: Any) -> Shape:
-    """The shape of a record dataclass."""
-    hints = get_type_hints(record)
-    names = [field.name for field in fields(record)]
-    return Shape(
-        noun=_noun(record.__name__),
-        names=frozenset(names),
-        nested=tuple((n, shape(inner)) for n in names if (inner := _record_in(hints[n]))),
-        rules=tuple(_rules(record, hints, names)),
-    )
 
 
 def faults(of: Shape, found: dict[str, Any], path: str = "") -> Iterator[Fault]:
@@ -65,6 +52,18 @@ def listed(words: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
+def _shape(record: type[Any]) -> Shape:
+    """The shape of a record dataclass."""
+    hints = get_type_hints(record)
+    names = [field.name for field in fields(record)]
+    return Shape(
+        noun=_noun(record.__name__),
+        names=frozenset(names),
+        nested=tuple((n, _shape(inner)) for n in names if (inner := _record_in(hints[n]))),
+        rules=tuple(_rules(record, hints, names)),
+    )
+
+
 def _rules(record: type[Any], hints: dict[str, Any], names: list[str]) -> Iterator[rules.Rule]:
     for name in names:
         if name in rules.DATES:
@@ -89,3 +88,6 @@ def _noun(name: str) -> str:
     if name == "External":
         return "an external id"
     return f"an {name.lower()}" if name.startswith(tuple("AEIOU")) else f"a {name.lower()}"
+
+
+SHAPES: Final = {name: _shape(record) for name, record in ENTRIES.items()}

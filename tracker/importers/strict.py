@@ -7,17 +7,21 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from tracker.records.entries import Entry
+from tracker.records.entries import ENTRIES, Entry
+from tracker.records.extraction import Extraction
 
 CONFIG: Final = ConfigDict(extra="forbid", strict=True)
 
 
 @cache
-def model(record: Any) -> type[BaseModel]:
-    """A model with one field `entry` of a record; its settings reach the records inside."""
-    return create_model("Line", __config__=CONFIG, entry=(record, ...))
+def model(name: str) -> type[BaseModel]:
+    """A model with one field `entry`; its settings reach the records inside.
 
-
-def any_entry() -> type[BaseModel]:
-    """The same for an entry of any type."""
-    return model(Annotated[Entry, Field(discriminator="type")])
+    `name` is an entry's type, `entry` for an entry of any type, or `extraction`.
+    """
+    known: dict[str, Any] = {
+        **ENTRIES,
+        "entry": Annotated[Entry, Field(discriminator="type")],
+        "extraction": Extraction,
+    }
+    return create_model("Line", __config__=CONFIG, entry=(known[name], ...))

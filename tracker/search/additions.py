@@ -34,10 +34,14 @@ ADDED: dict[EntryKind, tuple[str, ...]] = {
     "source": (
         "SELECT batch_id, 'the source' FROM source WHERE id = :id",
         "SELECT batch_id, 'version ' || number FROM source_version WHERE source_id = :id",
-        "SELECT batch_id, kind || coalesce(' ' || date, '') FROM source_event"
-        " WHERE source_id = :id",
-        "SELECT source_author.batch_id, 'author ' || speaker.name FROM source_author"
-        " JOIN speaker ON speaker.id = source_author.speaker_id WHERE source_id = :id",
+        (
+            "SELECT batch_id, kind || coalesce(' ' || date, '') FROM source_event"
+            " WHERE source_id = :id"
+        ),
+        (
+            "SELECT source_author.batch_id, 'author ' || speaker.name FROM source_author"
+            " JOIN speaker ON speaker.id = source_author.speaker_id WHERE source_id = :id"
+        ),
         _TAGS,
         _KEYS,
         _EXTERNAL,
@@ -52,8 +56,10 @@ ADDED: dict[EntryKind, tuple[str, ...]] = {
     ),
     "quote": (
         "SELECT batch_id, 'the quote' FROM quote WHERE id = :id",
-        "SELECT anchor.batch_id, 'anchor in version ' || number FROM anchor"
-        " JOIN source_version ON source_version.id = anchor.version_id WHERE quote_id = :id",
+        (
+            "SELECT anchor.batch_id, 'anchor in version ' || number FROM anchor"
+            " JOIN source_version ON source_version.id = anchor.version_id WHERE quote_id = :id"
+        ),
         _ATTRIBUTIONS.format(kind="quote"),
         _EVIDENCE.format(kind="quote", other="claim"),
         _TAGS,

@@ -1,61 +1,271 @@
-"""From a query to SQL text, for both databases from the same clauses.
+"""From clauses to full-text expressions and SQL conditions, the same for both databases.
 
-Full-text text is built of tokens only, each in quotes, never of what somebody typed. Filter tokens
-start with `_`, which no token of a text does, so words and filters need no column of their own.
+Full-text expressions are built of tokens only, each in quotes, never of what somebody typed.
+Filter tokens start with `_`, which no token of a text does, so words and filters share them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.search.language import Days, Words
+from tracker.text.filters import range_tokens
 
-Kind = Literal["quotes", "claims", "sources"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tracker.text.dates import Dates
+
+Within = Literal["quotes", "claims", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Filter tokens: of one of the alternatives all. One that ends in `*` is a prefix."""
+    """Filter tokens, all of one of the alternatives. One that ends in `*` is a prefix."""
 
     alternatives: tuple[tuple[str, ...], ...]
 
 
-Part = Words | Marked | Days
-
-
 @dataclass(frozen=True, slots=True)
-class Literal_:
-    """A part that must hold, or with `negated` must not."""
+class Condition:
+    """What must, or with `negated` must not, hold of a row."""
 
-    part: Part
+    part: Words | Marked | Days
     negated: bool = False
 
 
-Clauses = tuple[tuple[Literal_, ...], ...]
+Clauses = tuple[tuple[Condition, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where a kind is indexed, what all its rows have, and where its dates stand."""
+    """Where a kind is indexed; `all` is a filter token of every row, `said` the said date's column."""
 
-    name: str
-    everything: str
+    index: str
     entry: str
-    joins: dict[str, str]
-    dates: dict[str, str]
+    all: str
+    said: str | None
+    has_source: bool = True
+    has_status: bool = True
 
 
-TABLES: Final[dict[Kind, Table]] = {
-    "quotes": Table(
-        "quote",
-        "_k*",
-        "quote",
-        {
-            "said": " CROSS JOIN quote AS q ON q.id = {id}",
-            "published": " CROSS JOIN quote_index AS p ON p.id = {id}"
-            " CROSS JOIN source AS s ON s.id = p.source_id",
-        },
-        {"said": "q.said", "published": "s.published"},
+TABLES: Final[dict[Within, Table]] = {
+    "quotes": Table("quote", "quote", "_k*", "said"),
+    "claims": Table("claim", "claim", "_z*", "made", has_source=False),
+    "sources": Table("passage", "passage_index", "_k*", None, has_status=False),
+}
+REJECTED: Final = Condition(Marked((("_zrejected",),)), negated=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rows of a kind are wanted.
+
+    `match` is the full-text expression, `joins` and `conditions` SQL with `{id}` for the row's id,
+    `parameters` their values. `tested` are the clauses that tokens alone decide.
+    """
+
+    table: Table
+    match: str
+    joins: str
+    conditions: str
+    parameters: dict[str, object]
+    tested: Clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a database writes a full-text expression."""
+
+    phrase: Callable[[tuple[str, ...], bool], str]
+    both: str
+    either: str
+    but_not: str
+    rows: str
+
+
+def _fts5_phrase(tokens: tuple[str, ...], prefix: bool) -> str:
+    escaped = " ".join(tokens).replace('"', '""')
+    return f'"{escaped}"' + " *" * prefix
+
+
+def _tsquery_phrase(tokens: tuple[str, ...], prefix: bool) -> str:
+    quoted = ["'" + token.replace("\\", "\\\\").replace("'", "''") + "'" for token in tokens]
+    return "(" + " <-> ".join(quoted) + ":*" * prefix + ")"
+
+
+SPELLINGS: Final = {
+    "sqlite": Spelling(
+        _fts5_phrase,
+        " AND ",
+        " OR ",
+        "({0}) NOT ({1})",
+        "SELECT rowid FROM {index}_fts WHERE {index}_fts MATCH {match}",
+    ),
+    "postgresql": Spelling(
+        _tsquery_phrase,
+        " & ",
+        " | ",
+        "({0}) & !({1})",
+        "SELECT id FROM {index}_index WHERE ts @@ CAST({match} AS tsquery)",
     ),
 }
+
+
+def select(within: Within, clauses: Clauses, dialect: str) -> Selection | None:
+    """The selection of a kind; None when no row of it can be found."""
+    table = TABLES[within]
+    applied = _applied(table, clauses)
+    if applied is None:
+        return None
+    builder = _Builder(table, SPELLINGS[dialect])
+    for clause in applied:
+        builder.add(clause)
+    return builder.selection(dialect)
+
+
+def _applied(table: Table, clauses: Clauses) -> Clauses | None:
+    """The clauses as they apply to a table, without what is always true; None if one never is."""
+    found = []
+    for clause in clauses:
+        kept = [condition for condition in (_exact(table, c) for c in clause) if condition]
+        possible = [c for c in kept if c.negated or not _impossible(c)]
+        if any(c.negated and _impossible(c) for c in kept):
+            continue
+        if not possible:
+            return None
+        found.append(tuple(possible))
+    return tuple(found)
+
+
+def _exact(table: Table, condition: Condition) -> Condition:
+    """The condition; a range of days as filter tokens where these say the same."""
+    part = condition.part
+    if not isinstance(part, Days):
+        return condition
+    if part.field == "said" and table.said is None:
+        return Condition(Marked(()), condition.negated)
+    if all(map(_whole_years, part.ranges)):
+        return Condition(_months(part), condition.negated)
+    return condition
+
+
+def _impossible(condition: Condition) -> bool:
+    return isinstance(condition.part, Marked) and not condition.part.alternatives
+
+
+def _whole_years(days: Dates) -> bool:
+    return days.first.endswith("-01-01") and days.last.endswith("-12-31")
+
+
+def _months(part: Days) -> Marked:
+    """Filter tokens that every date within the ranges has, and some dates near them."""
+    letter = "m" if part.field == "said" else "p"
+    tokens = {
+        token for days in part.ranges for token in range_tokens(letter, days.first, days.last)
+    }
+    return Marked(tuple((token,) for token in sorted(tokens)))
+
+
+class _Builder:
+    """Collects the expressions and conditions of a selection clause by clause."""
+
+    def __init__(self, table: Table, spelling: Spelling) -> None:
+        self.table = table
+        self.spelling = spelling
+        self.wanted: list[str] = []
+        self.unwanted: list[str] = []
+        self.conditions: list[str] = []
+        self.fields: set[str] = set()
+        self.parameters: dict[str, object] = {}
+        self.tested: list[tuple[Condition, ...]] = []
+
+    def add(self, clause: tuple[Condition, ...]) -> None:
+        """Take one more clause that must hold."""
+        if any(isinstance(condition.part, Days) for condition in clause):
+            self.conditions.append("(" + " OR ".join(map(self._in_sql, clause)) + ")")
+            if not any(condition.negated for condition in clause):
+                self.wanted.append(self._any(map(self._expression, clause)))
+            return
+        self.tested.append(clause)
+        if all(condition.negated for condition in clause):
+            self.unwanted.append(self._all(map(self._expression, clause)))
+        else:
+            self.wanted.append(self._any(map(self._signed, clause)))
+
+    def selection(self, dialect: str) -> Selection:
+        """All that was added."""
+        match = self._all(self.wanted) if self.wanted else self._everything()
+        if self.unwanted:
+            match = self.spelling.but_not.format(match, self._any(self.unwanted))
+        return Selection(
+            self.table,
+            match,
+            self._joins(dialect),
+            "".join(f" AND {condition}" for condition in self.conditions),
+            {**self.parameters, "match": match},
+            tuple(self.tested),
+        )
+
+    def _joins(self, dialect: str) -> str:
+        # SQLite keeps the order of a CROSS JOIN: the full-text table must be the outer loop.
+        join = "CROSS JOIN" if dialect == "sqlite" else "JOIN"
+        joins = f" {join} {self.table.entry} AS e ON e.id = {{id}}" if self.fields else ""
+        if "published" in self.fields:
+            joins += f" {join if self.table.has_source else 'LEFT JOIN'} source AS s"
+            joins += " ON s.id = e.source_id"
+        return joins
+
+    def _everything(self) -> str:
+        return self._token(self.table.all)
+
+    def _token(self, token: str) -> str:
+        return self.spelling.phrase((token.removesuffix("*"),), token.endswith("*"))
+
+    def _expression(self, condition: Condition) -> str:
+        part = condition.part
+        if isinstance(part, Words):
+            return self.spelling.phrase(part.tokens, part.prefix)
+        marked = _months(part) if isinstance(part, Days) else part
+        return self._any(self._all(map(self._token, tokens)) for tokens in marked.alternatives)
+
+    def _signed(self, condition: Condition) -> str:
+        expression = self._expression(condition)
+        if not condition.negated:
+            return expression
+        return "(" + self.spelling.but_not.format(self._everything(), expression) + ")"
+
+    def _all(self, expressions: Iterable[str]) -> str:
+        return _joined(self.spelling.both, expressions)
+
+    def _any(self, expressions: Iterable[str]) -> str:
+        return _joined(self.spelling.either, expressions)
+
+    def _in_sql(self, condition: Condition) -> str:
+        if isinstance(condition.part, Days):
+            meets = " OR ".join(self._meets(condition.part, days) for days in condition.part.ranges)
+        else:
+            rows = self.spelling.rows.format(
+                index=self.table.index, match=self._parameter(self._expression(condition))
+            )
+            meets = f"{{id}} IN ({rows})"
+        return f"NOT ({meets})" if condition.negated else f"({meets})"
+
+    def _meets(self, part: Days, days: Dates) -> str:
+        self.fields.add(part.field)
+        column = f"e.{self.table.said}" if part.field == "said" else "s.published"
+        return (
+            f"({column}_first IS NOT NULL AND {column}_first <= {self._parameter(days.last)}"
+            f" AND {column}_last >= {self._parameter(days.first)})"
+        )
+
+    def _parameter(self, value: object) -> str:
+        name = f"p{len(self.parameters)}"
+        self.parameters[name] = value
+        return f":{name}"
+
+
+def _joined(operator: str, expressions: Iterable[str]) -> str:
+    found = list(expressions)
+    return found[0] if len(found) == 1 else "(" + operator.join(found) + ")"

@@ -87,12 +87,13 @@ def _remember(
             "entry_kind": entry[0],
             "entry_id": entry[1],
             "table_name": name,
-            "row_key": _json(key),
-            "before": _json(before),
-            "after": None if after is None else _json(after),
+            "row_key": told(key),
+            "before": told(before),
+            "after": None if after is None else told(after),
         },
     )
 
 
-def _json(values: dict[str, Any]) -> str:
+def told(values: dict[str, Any]) -> str:
+    """A row image or key as it is stored: a JSON object in a fixed form."""
     return json.dumps(values, ensure_ascii=False, sort_keys=True)

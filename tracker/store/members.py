@@ -188,33 +188,60 @@ def add_reading(
 
     A reading that is stored keeps the status that was decided; the line decides only proposals.
     """
-    of = {"quote_id": quote_id} if quote_id is not None else {"claim_id": claim_id}
-    entry = ("quote", quote_id) if quote_id is not None else ("claim", claim_id)
-    stored = changes.rows(work, "attribution", **of)
-    wanted = _signature(work, books, record)
-    parties = _parties(work, [row["id"] for row in stored])
-    for row in stored:
-        if parties.get(row["id"], ()) == wanted:
-            if row["status"] != "proposed" or record.status == "proposed":
-                return 0
-            decided = changes.update_row(
-                work,
-                "attribution",
-                {"id": row["id"]},
-                {"status": record.status},
-                entry,  # type: ignore[arg-type]
-            )
-            return int(bool(decided))
+    stored = _readings(work, quote_id, claim_id)
+    same = _same_reading(work, books, stored, record)
+    if same is not None:
+        if same["status"] != "proposed" or record.status == "proposed":
+            return 0
+        _set_status(work, same, record.status)
+        return 1
     if record.status == "accepted" and any(row["status"] == "accepted" for row in stored):
         raise InputError(
             "attributions: another one is accepted already",
-            "reject it first: tracker review or tracker attribute",
+            "choose between them: tracker attribute",
         )
     quotes.add_attribution(
         work, books, record, quote_id=quote_id, claim_id=claim_id, source_id=source_id
     )
-    work.touch(*entry)  # type: ignore[arg-type]
     return 1
+
+
+def accept_or_add(
+    work: Work,
+    books: Books,
+    record: Attribution,
+    *,
+    quote_id: int | None = None,
+    claim_id: int | None = None,
+    source_id: int | None = None,
+) -> None:
+    """Accept the stored reading with the same parties, whatever was decided of it, or add it."""
+    same = _same_reading(work, books, _readings(work, quote_id, claim_id), record)
+    if same is not None:
+        _set_status(work, same, "accepted")
+        return
+    quotes.add_attribution(
+        work, books, record, quote_id=quote_id, claim_id=claim_id, source_id=source_id
+    )
+
+
+def _readings(work: Work, quote_id: int | None, claim_id: int | None) -> list[dict[str, Any]]:
+    if quote_id is not None:
+        return changes.rows(work, "attribution", quote_id=quote_id)
+    return changes.rows(work, "attribution", claim_id=claim_id)
+
+
+def _same_reading(
+    work: Work, books: Books, stored: list[dict[str, Any]], record: Attribution
+) -> dict[str, Any] | None:
+    wanted = _signature(work, books, record)
+    parties = _parties(work, [row["id"] for row in stored])
+    return next((row for row in stored if parties.get(row["id"], ()) == wanted), None)
+
+
+def _set_status(work: Work, row: dict[str, Any], status: str) -> None:
+    entry = ("quote", row["quote_id"]) if row["quote_id"] else ("claim", row["claim_id"])
+    changes.update_row(work, "attribution", {"id": row["id"]}, {"status": status}, entry)
 
 
 def _signature(work: Work, books: Books, record: Attribution) -> tuple[Any, ...]:

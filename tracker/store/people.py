@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.errors import Refused
-from tracker.records.entries import Role, Source, Speaker
+from tracker.records.entries import Attribution, Party, Role, Source, Speaker
 from tracker.records.vocabulary import SpeakerKind
 from tracker.store import speakers
 from tracker.store.books import Books
@@ -32,6 +32,19 @@ def named_speaker(work: Work, books: Books, name: str, kind: SpeakerKind) -> str
     if keys:
         return keys[0]
     return new_speaker(work, books, Speaker(name=name, kind=kind))
+
+
+def keyed_reading(work: Work, books: Books, record: Attribution) -> Attribution:
+    """The attribution with its speakers given by key, whether they were named or keyed."""
+    parties = tuple(_keyed(work, books, party) for party in record.parties)
+    return replace(record, parties=parties)
+
+
+def _keyed(work: Work, books: Books, party: Party) -> Party:
+    if party.speaker is None:
+        return party
+    kind: SpeakerKind = "person" if party.part in ("speaker", "translator") else "organisation"
+    return replace(party, speaker=named_speaker(work, books, party.speaker, kind))
 
 
 def new_speaker(work: Work, books: Books, record: Speaker) -> str:

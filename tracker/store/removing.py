@@ -8,15 +8,6 @@ from tracker.store.keys import current_key
 from tracker.store.staying import ADDED, BELONGINGS, EDGES
 from tracker.store.work import Work, any_of, in_chunks
 
-# Rows of an entry that its own deletion takes along, children before parents.
-OWNED = {
-    "source": ("source_author", "source_version", "source_event"),
-    "speaker": ("speaker_name", "occupancy"),
-    "quote": ("anchor", "attribution", "evidence"),
-    "claim": ("attribution", "evidence", "verdict"),
-    "utterance": (),
-}
-
 
 def delete_entries(work: Work, kind: str, ids: list[int]) -> None:
     """Delete entries for good, keeping no image (an undo does this to what an import added)."""

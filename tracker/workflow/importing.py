@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tracker.errors import InputError, TrackerError
-from tracker.importers.lines import Fault, Line
+from tracker.importers.fault import Fault
+from tracker.importers.lines import Line
 from tracker.records.entries import ENTRIES, Entry
 from tracker.settings import Settings
 from tracker.store import index

@@ -1,0 +1,135 @@
+"""Which hits of one kind come first: by rank or by day, both in bounded time.
+
+Whatever the number of hits, only so many are ranked, and by day no more are read than the page
+needs. Equals are settled by day, the last first, then by key.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Final
+
+from tracker.search import statements
+from tracker.search.keys import current_keys
+from tracker.search.matching import matches
+from tracker.search.rank import scores
+from tracker.search.sql import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.records.vocabulary import EntryKind
+    from tracker.search.connection import Reader
+    from tracker.search.language import Words
+    from tracker.search.query import Selection
+
+COUNTED: Final = 10_000  # more hits are not counted
+RANKED: Final = 1_000  # more hits are not compared
+WALKED: Final = 5_000  # rows read day by day before the hits are sorted instead
+SETTLED: Final = 10_000  # of equals, more are not sorted by key
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One hit in its place; `passage` is the best one of a source."""
+
+    id: int
+    score: float = 0.0
+    day: str | None = None
+    passage: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first hits in order, how many there are, with `more` at least."""
+
+    placed: Sequence[Placed] = ()
+    hits: int = 0
+    more: bool = False
+    ranked_among: int | None = None
+
+
+def ranked(
+    reader: Reader, selection: Selection, parts: list[Words], kind: EntryKind, wanted: int
+) -> Found:
+    """The best `wanted` hits; those that were not ranked follow, the newest first."""
+    most = max(COUNTED, wanted)
+    sql = statements.newest(selection, reader.dialect)
+    rows = reader.rows(sql, most=most + 1, ranked=RANKED, **selection.parameters)
+    if not rows:
+        return Found()
+    hits = rows[0][3]
+    rated = zip(rows, scores(parts, [row[2] for row in rows]), strict=True)
+    placed = settled(
+        reader, kind, [Placed(row[0], score, row[1]) for row, score in rated], wanted
+    )
+    if wanted > len(placed) < hits:
+        placed += _unranked(reader, selection, len(placed), wanted)
+    return Found(placed, min(hits, most), hits > most, RANKED if hits > RANKED else None)
+
+
+def _unranked(reader: Reader, selection: Selection, first: int, wanted: int) -> list[Placed]:
+    sql = statements.hits(selection, reader.dialect) + " LIMIT :most OFFSET :first"
+    rows = reader.rows(sql, most=wanted - first, first=first, **selection.parameters)
+    return [Placed(row[0]) for row in rows]
+
+
+def dated(reader: Reader, selection: Selection, kind: EntryKind, wanted: int) -> Found:
+    """The `wanted` hits of the last days."""
+    most = max(COUNTED, wanted)
+    hits = counted(reader, selection, most + 1)
+    if not hits or not wanted:
+        return Found((), min(hits, most), hits > most)
+    placed = _walked(reader, selection, wanted) if hits > RANKED else None
+    if placed is None:
+        sql = statements.days(selection, reader.dialect)
+        placed = [Placed(row[0], 0.0, row[1]) for row in reader.rows(sql, **selection.parameters)]
+    return Found(settled(reader, kind, placed, wanted), min(hits, most), hits > most)
+
+
+def counted(reader: Reader, selection: Selection, most: int) -> int:
+    """How many rows a selection has, at most `most`."""
+    sql = statements.capped(selection, reader.dialect)
+    row = reader.one(sql, most=most, **selection.parameters)
+    return row[0] if row else 0
+
+
+def _walked(reader: Reader, selection: Selection, wanted: int) -> list[Placed] | None:
+    """At least `wanted` hits of the last days, each day whole; None when the walk is too long."""
+    placed: list[Placed] = []
+    parameters = {n: value for n, value in selection.parameters.items() if n != "match"}
+    with closing(reader.stream(statements.walk(selection), **parameters)) as rows:
+        for number, day, tokens, filters, *_ in islice(rows, WALKED):
+            if len(placed) >= wanted and day != placed[-1].day:
+                return placed
+            if matches(selection.tested, tokens, filters):
+                placed.append(Placed(number, 0.0, day))
+    return None
+
+
+def settled(
+    reader: Reader, kind: EntryKind, placed: Iterable[Placed], wanted: int
+) -> list[Placed]:
+    """The hits in order: by score, day and key. Keys are read only of equals within `wanted`."""
+    ordered = sorted(placed, key=lambda hit: hit.id, reverse=True)
+    ordered.sort(key=lambda hit: hit.day or "", reverse=True)
+    ordered.sort(key=lambda hit: -hit.score)
+    groups: list[list[Placed]] = []
+    held = 0
+    for _, group in groupby(ordered, key=lambda hit: (hit.score, hit.day)):
+        if held >= wanted:
+            break
+        groups.append(list(group))
+        held += len(groups[-1])
+    equal = [hit.id for group in groups if len(group) > 1 for hit in group[:SETTLED]]
+    keys: dict[int, str] = {}
+    for chunk in chunks(equal):
+        keys |= current_keys(reader, kind, chunk)
+    # Of very many equals only the newest are sorted by key, the others stay as they are.
+    return [
+        hit
+        for group in groups
+        for hit in (*sorted(group[:SETTLED], key=lambda h: keys.get(h.id, "")), *group[SETTLED:])
+    ]
