@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.extract.cues import Cue
@@ -18,6 +19,7 @@ from tracker.extract.phrases import (
 from tracker.extract.subjects import subject_before
 
 FINAL = frozenset({".", "!", "?", "…", "...", "....", ";"})
+FEWEST_WORDS = 4  # after which "said" and a noun phrase surely open a clause
 WIDEST_ASIDE = 16  # tokens between two commas that may be stepped over
 
 
@@ -47,7 +49,7 @@ def content_after(s: Sentence, cue: Cue) -> Content | None:
 
 
 def _distant_that(s: Sentence, cue: Cue) -> Content | None:
-    """"told a town hall in Salem, Ohio on Monday that": only names may stand between."""
+    """As in "told a town hall in Salem, Ohio on Monday that": only names may stand between."""
     if not (cue.allows("clause") or cue.allows("that")):
         return None
     for place in range(cue.last, min(len(s.low), cue.last + WIDEST_ASIDE)):
@@ -60,26 +62,36 @@ def _distant_that(s: Sentence, cue: Cue) -> Content | None:
 
 
 def _begins(s: Sentence, place: int, cue: Cue) -> Content | None:
+    """The words, if they begin at `place`."""
     low = s.low[place]
     if low == "that" and not _is_demonstrative(s, place):
-        return Content(_past_comma(s, place + 1), "that")
+        return Content(place + 2 if s.at(place + 1) == "," else place + 1, "that")
     if low == MARKED:
         return Content(place, "marks")
-    if low == ":":
-        return Content(place + 1, "colon") if place + 1 < len(s.low) else None
+    if low == ":" and place + 1 < len(s.low):
+        return Content(place + 1, "colon")
     if low == "," and s.at(place + 1) == MARKED and cue.allows("quote"):
         return Content(place + 1, "marks")
-    asks = cue.allows("question")
-    if low in {"whether", "how", "why", "what"} and (cue.allows("clause") or asks):
+    if _is_question(s, place, cue):
         return Content(place, "question")
-    if asks and s.has(place, "questions"):
-        return Content(place, "question")
-    if cue.allows("clause") and not (cue.allows("hearer") and place == cue.last):
-        says = cue.verb.lemma == "say" and len(s.low) - place > 4 and _opens_phrase(s, place)
-        return Content(place, "bare") if says or starts_clause(s, place) else None
-    if cue.allows("clause") and place == cue.last and _hears_nobody(s, place):
-        return Content(place, "bare")
-    return None
+    return Content(place, "bare") if _is_bare_clause(s, place, cue) else None
+
+
+def _is_question(s: Sentence, place: int, cue: Cue) -> bool:
+    if cue.allows("question") and s.has(place, "questions"):
+        return True
+    return cue.allows("clause") and s.low[place] in {"whether", "how", "why", "what"}
+
+
+def _is_bare_clause(s: Sentence, place: int, cue: Cue) -> bool:
+    """Whether a clause without "that" begins; after tell and warn the hearer comes first."""
+    if not cue.allows("clause"):
+        return False
+    if cue.allows("hearer") and place == cue.last:
+        word = s.low[place].partition("'")[0]
+        return word in {"he", "she", "they", "we", "i"} and starts_clause(s, place)
+    long = len(s.low) - place > FEWEST_WORDS
+    return (cue.verb.lemma == "say" and long and _opens_phrase(s, place)) or starts_clause(s, place)
 
 
 def _opens_phrase(s: Sentence, place: int) -> bool:
@@ -88,16 +100,6 @@ def _opens_phrase(s: Sentence, place: int) -> bool:
     return counted or (
         (s.has(place, "determiners") or is_capital(s, place)) and not is_time(s, place)
     )
-
-
-def _hears_nobody(s: Sentence, place: int) -> bool:
-    """After tell and warn a subject pronoun cannot be the hearer."""
-    word = s.low[place].partition("'")[0]
-    return word in {"he", "she", "they", "we", "i"} and starts_clause(s, place)
-
-
-def _past_comma(s: Sentence, place: int) -> int:
-    return place + 1 if s.at(place) == "," else place
 
 
 def _is_demonstrative(s: Sentence, place: int) -> bool:
@@ -129,23 +131,24 @@ def _opens_time(s: Sentence, place: int) -> bool:
 def skip(s: Sentence, place: int, cue: Cue, *, may_hear: bool) -> int | None:
     """Past one adverb, time, phrase or aside after the verb; None where nothing can be skipped."""
     low = s.low[place]
+    past: int | None = None
     if low == ",":
-        return _over_aside(s, place)
-    if _opens_time(s, place):
-        return place + 2
-    if is_time(s, place) or is_adverb(s, place) or low in {"out", "back"} or low.isdigit():
-        return place + 1
-    if s.has(place, "prepositions"):
-        return _over_phrase(s, place, cue)
-    if may_hear and cue.allows("hearer"):
-        return _over_hearer(s, place)
-    if low == "(":
-        return _over_brackets(s, place)
-    return None
+        past = _over_aside(s, place)
+    elif _opens_time(s, place):
+        past = place + 2
+    elif is_time(s, place) or is_adverb(s, place) or low in {"out", "back"} or low.isdigit():
+        past = place + 1
+    elif s.has(place, "prepositions"):
+        past = _over_phrase(s, place)
+    elif may_hear and cue.allows("hearer"):
+        past = _over_hearer(s, place)
+    elif low == "(":
+        past = _over_brackets(s, place)
+    return past
 
 
 def _over_aside(s: Sentence, comma: int) -> int | None:
-    """", however," or ", speaking to reporters,": to the token after the second comma."""
+    """As in ", however," or ", speaking to reporters,": to the token after the second comma."""
     for place in range(comma + 1, min(len(s.low), comma + WIDEST_ASIDE)):
         if s.low[place] == "," or s.low[place] == MARKED:
             inner = s.has(comma + 1, "asides") or s.has(comma + 1, "introductory")
@@ -163,7 +166,7 @@ def _over_brackets(s: Sentence, place: int) -> int | None:
     return None
 
 
-def _over_phrase(s: Sentence, place: int, cue: Cue) -> int | None:
+def _over_phrase(s: Sentence, place: int) -> int | None:
     """Past a prepositional phrase: "in a statement", "to reporters", "on Monday"."""
     index = place + 1
     while s.has(index, "determiners") or is_adverb(s, index):
@@ -183,14 +186,10 @@ def _new_phrase(s: Sentence, index: int, opened: int) -> bool:
         return True
     if is_pronoun(s, index) or s.has(index, "determiners"):
         return index > opened + 1
+    if is_time(s, index - 1) and not is_time(s, index):
+        return True
     capital = is_capital(s, index) and s.word[index - 1].islower() and index > opened + 1
-    after_time = is_time(s, index - 1) and not is_time(s, index)
-    return (
-        capital
-        and not s.has(index - 1, "prepositions")
-        and not s.has(index - 1, "determiners")
-        or after_time
-    )
+    return capital and not (s.has(index - 1, "prepositions") or s.has(index - 1, "determiners"))
 
 
 def _over_hearer(s: Sentence, place: int) -> int | None:
@@ -206,7 +205,7 @@ def _over_hearer(s: Sentence, place: int) -> int | None:
     return last
 
 
-def content_end(s: Sentence, first: int, cue: Cue, rivals: list[Cue]) -> int:
+def content_end(s: Sentence, first: int, cue: Cue, rivals: Sequence[Cue]) -> int:
     """Where words that begin at `first` end; `rivals` are the sentence's other verbs of saying."""
     end = len(s.low)
     while end > first and s.low[end - 1] in FINAL:
@@ -219,7 +218,7 @@ def content_end(s: Sentence, first: int, cue: Cue, rivals: list[Cue]) -> int:
             if cut is not None and cut < end:
                 end = cut
     for place in range(first + 1, end):
-        if _cuts(s, place, first):
+        if _cuts(s, place):
             end = place
             break
     while end > first and s.low[end - 1] in {",", ";", ":", "and", "but"} | DASHES:
@@ -228,7 +227,7 @@ def content_end(s: Sentence, first: int, cue: Cue, rivals: list[Cue]) -> int:
 
 
 def _is_subordinate(s: Sentence, cue: Cue) -> bool:
-    """"When Doe said it was over, a man yelled": the words end where the main clause begins."""
+    """As in "When Doe said it was over, a man yelled": the words end where the main clause begins."""
     opened = s.low[0] if s.low[0] not in {"and", "but"} else s.at(1)
     if opened in {"when", "while", "after", "although", "though", "if", "because", "since"}:
         return "," not in s.low[: cue.first]
@@ -266,7 +265,7 @@ def _joint_before(s: Sentence, left: int, rival: Cue) -> int | None:
     return left - 1 if before in {";"} | DASHES else None
 
 
-def _cuts(s: Sentence, place: int, first: int) -> bool:
+def _cuts(s: Sentence, place: int) -> bool:
     """Whether the reporter's own words go on at `place`."""
     low = s.low[place]
     if low == "according" and s.at(place + 1) == "to":
@@ -285,9 +284,11 @@ def clause_start(s: Sentence, end: int, floor: int) -> int:
     """Where the clause that ends at `end` begins, past conjunctions; never before `floor`."""
     first = floor
     for place in range(end - 1, floor - 1, -1):
-        if s.low[place] in {";"} or (s.low[place] in {".", "!", "?", ":"}):
+        if s.low[place] in {";", ".", "!", "?", ":"}:
             first = place + 1
             break
-    while first < end and (s.low[first] in {"and", "but", "so", ",", "yet"} or s.low[first] in DASHES):
+    while first < end and (
+        s.low[first] in {"and", "but", "so", ",", "yet"} or s.low[first] in DASHES
+    ):
         first += 1
     return first

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.extract.cues import find_cues
-from tracker.extract.document import MARKED, Document, Finding, Interval, Run, Sentence
-from tracker.extract.reports import sentence_subject
-from tracker.extract.subjects import subject_before
+from tracker.extract.document import MARKED, Document, Finding, Interval, Region, Run, Sentence
+from tracker.extract.subjects import sentence_subject, subject_before
 
 LONGEST_HEADING = 8  # words
 FEWEST_WORDS = 3  # of a floating paragraph; less is a headline or a name
@@ -55,6 +54,7 @@ class _Reader:
         self.paragraph = -1
         self.open = False  # the last paragraph ended inside marks
         self.before: Sentence | None = None
+        self.pending: list[tuple[Interval, Region]] = []  # marks left open, the speaker to come
         self.lead: Finding | None = None  # "Doe continued:", its words in the next paragraph
 
     def read(self, s: Sentence) -> None:
@@ -64,11 +64,13 @@ class _Reader:
             self.paragraph, self.before = s.region.paragraph, None
         own = self.by_sentence.get(s.start[0], [])
         if own:
+            self._take_pending(s, own[0])
             self.last = own[-1]
         elif _only_marks(s):
             self._join(s, fresh=fresh)
             self.lead = None
         elif not self._colon(s):
+            self._float(*self._speaker_of_floating(fresh=True))
             self.before = s
             if fresh:
                 self.open = False
@@ -92,11 +94,30 @@ class _Reader:
             old = self.findings[self.last]
             region = s.region if fresh else old.region
             self.findings[self.last] = replace(old, pieces=(*old.pieces, piece), region=region)
+        elif not s.runs[max(s.runs)].closed and fresh:
+            self.pending.append((piece, s.region))
         elif _words(self.doc.text, piece) >= FEWEST_WORDS and _is_speech(s.runs[max(s.runs)]):
             speaker, rule = self._speaker_of_floating(fresh=fresh)
-            if speaker is not None:
-                self.findings.append(Finding(rule, (piece,), s.region, speaker=speaker))
-                self.last = len(self.findings) - 1
+            self.pending.append((piece, s.region))
+            self._float(speaker, rule)
+
+    def _float(self, speaker: Interval | None, rule: str) -> None:
+        """Give what waits for its speaker to somebody named before it, or let it go."""
+        if self.pending and speaker is not None:
+            pieces = tuple(piece for piece, _ in self.pending)
+            region = self.pending[-1][1]
+            self.findings.append(Finding(rule, pieces, region, speaker=speaker))
+            self.last = len(self.findings) - 1
+        self.pending.clear()
+
+    def _take_pending(self, s: Sentence, number: int) -> None:
+        """Give paragraphs that were left open to the attribution that closes them."""
+        if self.pending and s.low[0] == MARKED:
+            old = self.findings[number]
+            self.findings[number] = replace(
+                old, pieces=(*(p for p, _ in self.pending), *old.pieces)
+            )
+        self.pending.clear()
 
     def _speaker_of_floating(self, *, fresh: bool) -> tuple[Interval | None, str]:
         if not fresh and self.before is not None:
@@ -107,7 +128,7 @@ class _Reader:
         return speaker, "floating"
 
     def _colon(self, s: Sentence) -> bool:
-        """"The officer was blunt: “No.”", "Ann Doe, chair: “Yes.”"."""
+        """As in "The officer was blunt: “No.”", "Ann Doe, chair: “Yes.”"."""
         for place in sorted(s.runs):
             if s.at(place - 1) == ":" and place >= 2:
                 subject = sentence_subject(s, place) or (0, place - 1)

@@ -62,9 +62,14 @@ def _fitting(s: Sentence, index: int, forms: tuple[Form, ...]) -> Form | None:
 
 
 def _is_noun(s: Sentence, index: int, form: Form) -> bool:
-    """"the claim", "Ann Doe's report", "in answer": a noun or an adjective, not a verb."""
+    """As in "the claim", "Ann Doe's report", "in answer": a noun or an adjective, not a verb."""
     before = s.at(index - 1)
-    if s.word[index][0].isupper() and index and before != MARKED and not s.has(index - 1, "lead_ins"):
+    if (
+        s.word[index][0].isupper()
+        and index
+        and before != MARKED
+        and not s.has(index - 1, "lead_ins")
+    ):
         return True
     if s.has(index - 1, "determiners") and not s.has(index - 1, "stand_alone"):
         return before not in {"this", "that", "it"} or form.shape != "past"
@@ -84,7 +89,11 @@ def _plain_subject(s: Sentence, index: int, shape: str) -> bool:
         return _plural_subject(s, index)
     if s.has(index - 1, "documents") or is_adverb(s, index - 1):
         return True
-    return is_capital(s, index - 1) and not s.has(index - 1, "determiners") and _object_begins(s, index + 1)
+    return (
+        is_capital(s, index - 1)
+        and not s.has(index - 1, "determiners")
+        and _object_begins(s, index + 1)
+    )
 
 
 def _object_begins(s: Sentence, index: int) -> bool:
@@ -96,9 +105,17 @@ def _object_begins(s: Sentence, index: int) -> bool:
 
 def _plural_subject(s: Sentence, index: int) -> bool:
     before = s.at(index - 1)
-    if s.has(index - 1, "plural_nouns") or s.has(index - 1, "auxiliaries") or is_adverb(s, index - 1):
+    if (
+        s.has(index - 1, "plural_nouns")
+        or s.has(index - 1, "auxiliaries")
+        or is_adverb(s, index - 1)
+    ):
         return True
-    if s.has(index - 1, "negatives") or before in {"who", "and", "to", ",", ")"} or before in DASHES:
+    if (
+        s.has(index - 1, "negatives")
+        or before in {"who", "and", "to", ",", ")"}
+        or before in DASHES
+    ):
         return True
     if before.endswith("s") and not before.endswith("ss"):
         return True
@@ -127,13 +144,15 @@ def _role(s: Sentence, index: int, form: Form) -> str | None:
 def _infinitive_role(s: Sentence, place: int) -> str | None:
     if s.at(place - 2) in {"on", "continued", "continues"}:
         return "infinitive"
-    marked = s.at(place + 1) == MARKED or (s.at(place + 1) in {",", ":"} and s.at(place + 2) == MARKED)
+    marked = s.at(place + 1) == MARKED or (
+        s.at(place + 1) in {",", ":"} and s.at(place + 2) == MARKED
+    )
     unsaid = any(s.has(n, "refusals") or s.has(n, "negatives") for n in range(place - 4, place))
     return "participle" if marked and not unsaid else None
 
 
 def _is_unspoken(s: Sentence, place: int) -> bool:
-    """"did not say", "could say", "declined to say": nothing was said."""
+    """As in "did not say", "could say", "declined to say": nothing was said."""
     words = range(max(0, place - 3), place)
     for n in words:
         if s.has(n, "negatives") or s.low[n].endswith("n't"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from tracker.extract.cues import Cue
 from tracker.extract.document import MARKED, Sentence
 from tracker.extract.phrases import DASHES, is_adverb
@@ -16,24 +19,26 @@ def frame_content(s: Sentence, cue: Cue) -> int | None:
         place += 1
     if place >= len(s.low):
         return None
-    if cue.allows("to") and _infinitive(s, place):
+    readings = (FRAMES[frame](s, place) for frame in FRAMES if cue.allows(frame))
+    return next((first for first in readings if first is not None), None)
+
+
+def _to(s: Sentence, place: int) -> int | None:
+    if s.at(place) == "to" or (s.at(place) == "not" and s.at(place + 1) == "to"):
         return place
-    if cue.allows("gerund") and s.low[place].endswith("ing") and len(s.low[place]) > 4:
-        return place
-    if cue.allows("object-to") or cue.allows("person-to"):
-        found = _object_to(s, place)
-        return place if found is not None and cue.allows("person-to") else found
-    if cue.allows("of"):
-        return place if _reaches(s, place, {"of"}) is not None else None
-    if cue.allows("object"):
-        return _object_words(s, place)
-    if cue.allows("as"):
-        return _object_as(s, place)
     return None
 
 
-def _infinitive(s: Sentence, place: int) -> bool:
-    return s.at(place) == "to" or (s.at(place) == "not" and s.at(place + 1) == "to")
+def _gerund(s: Sentence, place: int) -> int | None:
+    return place if s.low[place].endswith("ing") and len(s.low[place]) > 4 else None
+
+
+def _person_to(s: Sentence, place: int) -> int | None:
+    return place if _object_to(s, place) is not None else None
+
+
+def _of(s: Sentence, place: int) -> int | None:
+    return place if _reaches(s, place, {"of"}) is not None else None
 
 
 def _reaches(s: Sentence, place: int, words: set[str]) -> int | None:
@@ -59,7 +64,7 @@ def _object_to(s: Sentence, place: int) -> int | None:
 
 
 def _object_words(s: Sentence, place: int) -> int | None:
-    """"called the plan “a disgrace”": the object, if words in marks or a predicate follow."""
+    """As in "called the plan “a disgrace”": the object, if words in marks or a predicate follow."""
     if s.has(place, "prepositions") or s.low[place] in {",", ".", MARKED}:
         return place if s.low[place] == MARKED else None
     if _reaches(s, place, {MARKED}) is not None:
@@ -75,3 +80,14 @@ def _object_as(s: Sentence, place: int) -> int | None:
         return place
     marked = _reaches(s, place, {MARKED})
     return place if marked is not None else None
+
+
+FRAMES: Final[dict[str, Callable[[Sentence, int], int | None]]] = {
+    "to": _to,
+    "gerund": _gerund,
+    "object-to": _object_to,
+    "person-to": _person_to,
+    "of": _of,
+    "object": _object_words,
+    "as": _object_as,
+}

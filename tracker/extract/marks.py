@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from tracker.extract.document import Document, Interval, Region, Run
 from tracker.text.marks import CLOSERS, CLOSING, MARKS, SINGLE
 
-ELISIONS = frozenset("em tis twas til till n cause cos bout round ere".split())
+ELISIONS = frozenset(
+    ["em", "tis", "twas", "til", "till", "n", "cause", "cos", "bout", "round", "ere"]
+)
 MARK = re.compile(
     "|".join(re.escape(mark) for mark in sorted(MARKS, key=lambda mark: (-len(mark), mark)))
 )
@@ -43,9 +45,8 @@ def marked_runs(text: str, region: Region) -> list[Run]:
     stack: list[_Open] = []
     for m in MARK.finditer(text, lo, hi):
         _read_mark(text, m, (lo, hi), stack, singles, found)
-    for left in stack:
-        if left.mark not in SINGLE or left.start == lo:
-            found.append((left.start, hi, (left.inner, hi), False))
+    unclosed = [o for o in stack if o.mark not in SINGLE or o.start == lo]
+    found.extend((o.start, hi, (o.inner, hi), False) for o in unclosed)
     return list(_with_depth(text, found))
 
 
@@ -99,7 +100,7 @@ def _opens(
             return False
         word = re.compile(r"\w*").match(text, m.end(), hi)
         elided = word is not None and (word.group().lower() in ELISIONS or _decade(word.group()))
-        return not elided and (m.start() == 0 or mark == "‘" or _later(singles, m.start()))
+        return not elided and (mark == "‘" or _later(singles, m.start()) is not None)
     if mark in _AMBIGUOUS:
         return not (before.isalnum() or before in ".,!?…%)")
     return True
@@ -122,7 +123,7 @@ def _later(singles: list[int], place: int) -> int | None:
 
 
 def _is_possessive(text: str, m: re.Match[str], hi: int, singles: list[int]) -> bool:
-    """"the trustees' plan": an apostrophe after s, a word after it, and a mark still to come."""
+    """As in "the trustees' plan": an apostrophe after s, a word after it, and a mark still to come."""
     follows = text[m.end() : min(m.end() + 2, hi)]
     if text[m.start() - 1] not in "sS" or len(follows) < 2 or follows[0] != " ":
         return False
@@ -158,7 +159,9 @@ def _with_depth(text: str, found: list[tuple[int, int, Interval, bool]]) -> Iter
         if ends and end > ends[-1]:
             continue  # two runs that cross: the outer one stays
         if inner[0] < inner[1]:
-            yield Run(start, end, inner, len(ends), closed, *_edges(text, inner), _words(text, inner))
+            yield Run(
+                start, end, inner, len(ends), closed, *_edges(text, inner), _words(text, inner)
+            )
             ends.append(end)
 
 

@@ -8,7 +8,9 @@ from tracker.extract.document import Interval, Sentence
 from tracker.extract.phrases import is_capital
 
 LONGEST_NAME = 5
-TALKS = frozenset({"interview", "interviews", "comments", "conversation", "remarks", "spoke", "speaking"})
+TALKS = frozenset(
+    {"interview", "interviews", "comments", "conversation", "remarks", "spoke", "speaking"}
+)
 NAMED_FIRST = frozenset({"channel", "radio"})  # Channel Two, Radio Free Harbour
 
 
@@ -82,7 +84,9 @@ def _carried(
 
 
 def _is_told(s: Sentence, cue: Interval) -> bool:
-    return any(form.verb.lemma in {"tell", "inform"} for form in s.lexicon.forms.get(s.low[cue[0]], ()))
+    return any(
+        form.verb.lemma in {"tell", "inform"} for form in s.lexicon.forms.get(s.low[cue[0]], ())
+    )
 
 
 def _ended_at(s: Sentence, place: int, ends: Sequence[int]) -> int | None:

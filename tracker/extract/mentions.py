@@ -13,10 +13,10 @@ from tracker.extract.people import is_title, split_name
 MentionKind = Literal["pronoun", "person", "organisation", "unnamed"]
 CUT = re.compile(r",|\(|\s(?:of|for|from|at|with|in|to|on|who|whose|which|that|—|–)\s")
 OF_NAME = re.compile(
-    r".*\bof\s+(?:[A-Z]\w+\s+)??(?P<name>[A-Z][\w.’'-]+\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)", re.S
+    r".*\bof\s+(?:[A-Z]\w+\s+)??(?P<name>[A-Z][\w.’'-]+\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)", re.DOTALL
 )
 JOINT = re.compile(r"\s+and\s+(?=[A-Z]|the\s|a\s)")
-FOR = re.compile(r"\b(?:for|of)\s+(.+)", re.S)
+FOR = re.compile(r"\b(?:for|of)\s+(.+)", re.DOTALL)
 OWNER = re.compile(r"((?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*)(?:['’]s?)?(?=\s)")
 SPLIT_AT = 60  # characters; a longer phrase is not two names
 
@@ -42,7 +42,7 @@ def read_mentions(text: str, span: Interval, lexicon: Lexicon) -> list[Reading]:
     if joint and end - start <= SPLIT_AT:
         parts = [read_mention(text, (start, joint.start()), lexicon)]
         parts.append(read_mention(text, (joint.end(), end), lexicon))
-        if all(part.kind in {"person"} for part in parts):
+        if all(part.kind == "person" for part in parts):
             return parts
     return [read_mention(text, span, lexicon)]
 
@@ -56,20 +56,20 @@ def read_mention(text: str, span: Interval, lexicon: Lexicon) -> Reading:
     named = split_name(text, main, lexicon) if main[0] < main[1] else None
     if named is None:
         of = OF_NAME.fullmatch(text, start, end)
-        if of is not None and is_title(text[slice(*main)].split()[-1], lexicon):
+        if of is not None and is_title(text[slice(*main)].rsplit(maxsplit=1)[-1], lexicon):
             role = text[start : of.start("name")].rstrip()
             return Reading("person", of.span("name"), (start, start + len(role)), behalf)
         return Reading("unnamed", span, None, behalf)
     if named.organisation or _is_the(text, start, named.name[0], named.role):
         return Reading("organisation", span if named.role is None else named.name, None, behalf)
-    if is_title(text[slice(*named.name)].split()[-1], lexicon):
+    if is_title(text[slice(*named.name)].rsplit(maxsplit=1)[-1], lexicon):
         return Reading("unnamed", span, None, behalf)
     return Reading("person", named.name, named.role, behalf)
 
 
 def _is_the(text: str, start: int, name: int, role: Interval | None) -> bool:
-    """"the Courier": a name right after an article is that of an organisation."""
-    return role is None and text[start:name].strip().lower() in {"the"}
+    """As in "the Courier": a name right after an article is that of an organisation."""
+    return role is None and text[start:name].strip().lower() == "the"
 
 
 def _on_behalf_of(phrase: str, lexicon: Lexicon) -> str | None:

@@ -12,7 +12,9 @@ WORD = re.compile(r"\w+(?:[’'.\-&]\w+)*(?:\.(?=\s+[A-Z]))?|[^\w\s]")
 CHAIN = re.compile(
     r"(?:[A-Z][\w’'&.\-]*)(?:[ \n](?:[A-Z][\w’'&.\-]*|(?:de|van|von|der|den|la|le|di|da|del|al|el|bin|ibn|ben)(?= ))){1,9}"
 )
-AFTER = re.compile(r",\s+(?:\d{1,3},\s+)?(?:(?:an?|the|its|their|his|her|our)\s+)?([^,.;:()\n“”\"]{3,90})")
+AFTER = re.compile(
+    r",\s+(?:\d{1,3},\s+)?(?:(?:an?|the|its|their|his|her|our)\s+)?([^,.;:()\n“”\"]{3,90})"
+)
 
 
 LONGEST_NAME = 5
@@ -74,12 +76,16 @@ def _role_of(doc: Document, named: Named) -> str | None:
 
 
 def lower_role_before(doc: Document, start: int) -> str | None:
-    """"marina manager" in "marina manager Ann Doe": lower-case words up to a title."""
+    """As in "marina manager" in "marina manager Ann Doe": lower-case words up to a title."""
     words: list[str] = []
     for word in reversed(doc.text[max(0, start - 60) : start].split(" ")):
         if not word:
             continue
-        if not word[:1].isalpha() or not word[-1:].isalpha() or word in doc.lexicon.words["determiners"]:
+        if (
+            not word[:1].isalpha()
+            or not word[-1:].isalpha()
+            or word in doc.lexicon.words["determiners"]
+        ):
             break
         if word[:1].isupper() and not words:
             break
@@ -143,7 +149,7 @@ def _names(words: list[tuple[int, int, str]], place: int, last: int, lexicon: Le
         return False
     if word in lexicon.words["name_particles"]:
         return place + 1 < last
-    return word[0].isupper() or word[0] in "@"
+    return word[0].isupper() or word[0] == "@"
 
 
 def _role(words: list[tuple[int, int, str]], lexicon: Lexicon) -> Interval | None:

@@ -6,6 +6,7 @@ from tracker.extract.document import MARKED, Interval, Sentence
 
 DASHES = frozenset({"—", "–", "-", "--", "---"})
 STOPS = frozenset({".", "!", "?", "…", "...", ";", ":", "[", "]", MARKED}) | DASHES
+PAUSES = STOPS | {",", "(", ")"}
 LONGEST_PHRASE = 25  # tokens; who speaks is named close to the verb
 
 
@@ -65,22 +66,18 @@ def phrase_before(s: Sentence, end: int, floor: int = 0) -> Interval | None:
 
 
 def is_capitalised_one(s: Sentence, index: int) -> bool:
-    """"The One" or "Many" inside a name is no pronoun."""
+    """As in "The One" or "Many" inside a name is no pronoun."""
     return s.low[index] in {"one", "it", "us"} and index > 0 and is_capital(s, index)
 
 
 def _continues_left(s: Sentence, first: int, end: int, floor: int) -> bool:
+    """Whether the token before `first` belongs to the phrase that ends at `end`."""
     index = first - 1
     low = s.low[index]
-    if low in STOPS or low in {",", "(", ")"}:
-        return False
     if low in {"and", "or", "&"}:
         return index > floor and first < end and _joins(s, index)
-    if low in {"but", "nor", "yet"} or s.has(index, "breakers"):
-        return low == "as" and False
-    if s.has(index, "relatives"):
-        return False
-    if s.has(index, "auxiliaries") and low != "may":
+    bounds = low in PAUSES or low in {"but", "nor", "yet"} or s.has(index, "breakers")
+    if bounds or s.has(index, "relatives") or (s.has(index, "auxiliaries") and low != "may"):
         return False
     if first < end and s.has(index, "subject_pronouns") and low not in {"one", "it", "you"}:
         return False
@@ -121,7 +118,7 @@ def _without_lead(s: Sentence, first: int, end: int) -> int:
 
 
 def _after_preposition(s: Sentence, first: int, end: int) -> int:
-    """"In a statement the company", "On Monday Ann Doe": where the second phrase begins."""
+    """As in "In a statement the company", "On Monday Ann Doe": where the second phrase begins."""
     for index in range(first + 2, end):
         starts = s.has(index, "determiners") or is_possessive(s.low[index - 1])
         if starts and not s.has(index - 1, "prepositions") and not is_possessive(s.low[index - 1]):
@@ -139,42 +136,41 @@ def phrase_after(s: Sentence, first: int) -> Interval | None:
         first += 1
     if first >= len(s.low) or not _may_begin(s, first):
         return None
-    if s.has(first, "subject_pronouns") and not s.has(first, "determiners"):
-        if s.low[first] not in {"one"}:
-            return first, first + 1
+    pronoun = s.has(first, "subject_pronouns") and not s.has(first, "determiners")
+    if pronoun and s.low[first] != "one":
+        return first, first + 1
     last = first + 1
-    while last < len(s.low) and last - first < LONGEST_PHRASE and _continues_right(s, first, last):
+    while last < len(s.low) and last - first < LONGEST_PHRASE and _continues_right(s, last):
         last += 1
     return first, last
 
 
 def _may_begin(s: Sentence, index: int) -> bool:
-    low = s.low[index]
-    if low in STOPS or low in {",", "(", ")"} or is_time(s, index) or s.has(index, "breakers"):
+    if s.low[index] in PAUSES or is_time(s, index) or s.has(index, "breakers"):
         return False
     return not (s.has(index, "prepositions") or s.has(index, "object_only"))
 
 
-def _continues_right(s: Sentence, first: int, index: int) -> bool:
+def _continues_right(s: Sentence, index: int) -> bool:
+    """Whether the token at `index` belongs to the phrase before it."""
     low = s.low[index]
-    if low in STOPS or low in {",", "(", ")"} or s.has(index, "breakers") or is_time(s, index):
-        return False
-    if s.has(index, "relatives") or s.has(index, "auxiliaries") or is_pronoun(s, index):
-        return False
     if low == "and":
         return is_capital(s, index - 1) and is_capital(s, index + 1)
-    if low == "but" or (is_adverb(s, index) and s.word[index].islower()):
-        return False
     if s.has(index, "prepositions"):
-        return _keeps_preposition(s, first, index)
-    if s.has(index, "time_openers") and s.has(index + 1, "time_nouns"):
+        return _keeps_preposition(s, index)
+    if low in PAUSES or low == "but" or is_time(s, index) or is_pronoun(s, index):
+        return False
+    if any(s.has(index, name) for name in ("breakers", "relatives", "auxiliaries")):
+        return False
+    dated = s.has(index, "time_openers") and s.has(index + 1, "time_nouns")
+    if dated or (is_adverb(s, index) and s.word[index].islower()):
         return False
     return not (s.has(index, "determiners") and not s.has(index - 1, "prepositions"))
 
 
-def _keeps_preposition(s: Sentence, first: int, index: int) -> bool:
-    """"of Acme" belongs to the phrase; "in a statement", "on Monday", "after the vote" do not."""
-    if s.low[index] not in {"of", "for", "with", "from", "at", "familiar"}:
+def _keeps_preposition(s: Sentence, index: int) -> bool:
+    """Keeps "of Acme" in the phrase, but not "in a statement", "on Monday", "after the vote"."""
+    if s.low[index] not in {"of", "for", "with", "from", "at"}:
         return False
     nouns = s.lexicon.words["speech_nouns"] | s.lexicon.words["time_nouns"]
     return not any(s.at(place) in nouns for place in range(index + 1, index + 4))
@@ -209,5 +205,5 @@ def nearest_phrase(s: Sentence, end: int, floor: int) -> Interval | None:
 
 
 def _names_office(s: Sentence, index: int) -> bool:
-    """"Secretary of State", "head of research": the preposition belongs to a title."""
+    """As in "Secretary of State", "head of research": the preposition belongs to a title."""
     return s.low[index] in {"of", "for"} and s.at(index - 1) in s.lexicon.titles

@@ -9,7 +9,26 @@ from tracker.extract.document import Document, Finding, Interval, Piece, Run
 from tracker.records.vocabulary import QuoteKind
 
 WITHOUT = " \t\n\r,;:"
-LOWER_IN_TITLES = frozenset("a an and as at but by for from in of on or the to with".split())
+LOWER_IN_TITLES = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+    ]
+)
 
 
 def cut_pieces(doc: Document) -> Document:

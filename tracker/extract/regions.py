@@ -11,7 +11,9 @@ from tracker.text.paragraphs import paragraphs
 
 # "**Ann Doe:**", "ANN DOE, MINISTER:", "PRESENTER (ANN DOE):", "Q:", and "Ann Doe:".
 BOLD = re.compile(r"\*\*([^*:\n]{1,60}):\*\*\s+")
-CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{0,40})(?:\(([^()\n]{2,40})\))?(?:, [A-Z][A-Z ,'’-]{1,60})?:\s+")
+CAPITALS = re.compile(
+    r"([A-Z][A-Z.'’ -]{0,40})(?:\(([^()\n]{2,40})\))?(?:, [A-Z][A-Z ,'’-]{1,60})?:\s+"
+)
 NAMED = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s+(?=[^\s\"“‘'«„])")
 STAGE = re.compile(r"\s*\[[^\]\n]{0,60}\]\s*")
 FEWEST_TURNS = 3
@@ -54,8 +56,10 @@ def _labels(text: str, spans: list[Interval]) -> dict[int, tuple[Interval, int]]
     for pattern in (BOLD, CAPITALS, NAMED):
         found = {n: m for n, (a, b) in enumerate(spans) if (m := pattern.match(text, a, b))}
         counts = Counter(m.group(1) for m in found.values())
-        if len(found) >= FEWEST_TURNS and len(counts) > 1 and (
-            pattern is not NAMED or min(counts.values()) > 1
+        if (
+            len(found) >= FEWEST_TURNS
+            and len(counts) > 1
+            and (pattern is not NAMED or min(counts.values()) > 1)
         ):
             return {n: (m.span(2) if m.re is CAPITALS and m.group(2) else m.span(1), m.end())
                     for n, m in found.items()}  # fmt: skip
@@ -92,8 +96,6 @@ def find_inner_regions(doc: Document) -> Document:
         if following is not None and following.depth > run.depth and following.start < run.end:
             level = region.level + run.depth + 1
             inner.append(
-                Region(
-                    *run.inner, region.paragraph, run.depth + 1, level, None, inside_words=True
-                )
+                Region(*run.inner, region.paragraph, run.depth + 1, level, None, inside_words=True)
             )
     return replace(doc, regions=doc.regions + tuple(inner))

@@ -136,7 +136,7 @@ class _Resolver:
         return replace(mention, resolved=person.name, role=mention.role or person.role)
 
     def _unnamed(self, mention: Mention, reading: Reading) -> Mention:
-        if reading.on_behalf_of:
+        if reading.on_behalf_of and not reading.on_behalf_of.islower():
             return replace(mention, resolved=_without_article(reading.on_behalf_of))
         words = mention.name.split()
         if words and words[0].lower() in {"the", "this"} and len(words) <= 4:
@@ -214,6 +214,6 @@ def _without_article(name: str) -> str:
 
 
 def _behalf_in_role(role: str, doc: Document) -> str | None:
-    """"a spokeswoman for the ministry" and "Kremlin spokesman" as a named person's role."""
+    """As in "a spokeswoman for the ministry" and "Kremlin spokesman" as a named person's role."""
     readings = read_mentions(role, (0, len(role)), doc.lexicon)
     return readings[0].on_behalf_of

@@ -23,6 +23,7 @@ TOKEN = re.compile(
     rf"(?:[A-Za-z]\.){{2,}}|(?:{_SHORT})(?=\s)|[A-Z]\.(?=\s+[A-Z])|"
     r"[$£€#@]?\w+(?:[’'.\-/&@]\w+|,\d{3})*(?:['’](?=\s))?|--+|\.\.+|[^\w\s]"
 )
+DASHES = frozenset({"—", "–", "-", "--"})
 LONGEST = 300  # tokens; a longer sentence is cut, which bounds the work of every rule
 SHORT_LINE = 60  # characters of a line that may be a heading
 
@@ -98,17 +99,20 @@ def _ends(text: str, tokens: list[_Token], first: int, place: int, lexicon: Lexi
         return True
     if token.run is not None:
         return _ends_in_marks(tokens, place, lexicon)
-    if token.word in "—–--" and _is_dateline(tokens[first : place + 1], lexicon):
-        return True
-    if not gap or following.word in ")]":
-        return False
-    if token.word in (")", "]") and place:
+    if token.word in DASHES:
+        return _is_dateline(tokens[first : place + 1])
+    return bool(gap) and following.word not in ")]" and _ends_plainly(tokens, place, lexicon)
+
+
+def _ends_plainly(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether the token, or the one before a closing bracket, is an end mark."""
+    token, following = tokens[place], tokens[place + 1]
+    if token.word in ")]" and place:
         token = tokens[place - 1]
-    if len(token.word) > 2 and token.word.endswith("."):  # U.S. or p.m., perhaps at the end
-        return following.word.lower() in lexicon.words["lead_words"]
-    if token.word not in {".", "!", "?", "…", "...", "...."} and not token.word.endswith(".."):
-        return False
-    return _may_begin(following)
+    if len(token.word) > 2 and token.word[-1] == "." and token.word[0] != ".":
+        return following.word.lower() in lexicon.words["lead_words"]  # U.S. or p.m., at the end
+    final = token.word in {".", "!", "?", "…"} or token.word.startswith("..")
+    return final and _may_begin(following)
 
 
 def _may_begin(token: _Token) -> bool:
@@ -122,7 +126,7 @@ def _is_heading(text: str, first: _Token, last: _Token, following: _Token) -> bo
     return short and last.word not in ",;:—–-" and _may_begin(following)
 
 
-def _is_dateline(tokens: list[_Token], lexicon: Lexicon) -> bool:
+def _is_dateline(tokens: list[_Token]) -> bool:
     """A place in capitals or an agency in brackets, then a dash."""
     words = [t.word for t in tokens[:-1]]
     if not words or len(words) > 14 or any(t.run for t in tokens):
@@ -140,7 +144,9 @@ def _ends_in_marks(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
     final = run.last
     if final not in ".!?…" or not _may_begin(following):
         return False
-    return following.run is not None or final == "." or not _is_attributed(tokens, place + 1, lexicon)
+    return (
+        following.run is not None or final == "." or not _is_attributed(tokens, place + 1, lexicon)
+    )
 
 
 def _is_attributed(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:

@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
+
+from tracker.extract.contents import clause_start, content_end
+from tracker.extract.cues import Cue
 from tracker.extract.document import MARKED, Interval, Sentence
+from tracker.extract.lexicon import Verb
 from tracker.extract.phrases import DASHES
+from tracker.extract.report import Report, holds_marks, make_report
 
 ENDS = frozenset({",", ".", ";", ":", "!", "?", MARKED, "("}) | DASHES
+LATER = frozenset({"as", "during", "after", "while", "but"})
+LONGEST = 25  # tokens of a source's name
+ACCORDING = Verb("according to", "said", frozenset())
 
 
-def according_to(s: Sentence) -> list[tuple[Interval, Interval]]:
-    """The tokens of every "according to" in a sentence with those of the source after it."""
-    found = []
-    for index in range(len(s.low) - 2):
-        if s.low[index] == "according" and s.low[index + 1] == "to":
-            last = _source_end(s, index + 2)
-            if last > index + 2:
-                found.append(((index, index + 2), (index + 2, last)))
-    return found
+def according_to(
+    s: Sentence, cues: Sequence[Cue], carriers: Collection[Interval]
+) -> Iterator[Report]:
+    """The reports of a sentence by "according to", save those by media that only carried words."""
+    for place in range(len(s.low) - 2):
+        if s.low[place] == "according" and s.low[place + 1] == "to":
+            source = (place + 2, _source_end(s, place + 2))
+            carried = any(source[0] <= medium[0] < source[1] for medium in carriers)
+            report = None if carried else _read(s, place, source, cues)
+            if report is not None:
+                yield report
 
 
 def _source_end(s: Sentence, first: int) -> int:
     last = first
-    while last < len(s.low) and last - first < 25:
-        if s.low[last] in ENDS or s.has(last, "relatives") and s.low[last] != "that":
+    while last < len(s.low) and last - first < LONGEST:
+        if s.low[last] in ENDS or s.low[last] in {"who", "which", "whose"}:
             break
-        if last > first and s.low[last] in {"as", "that", "during", "after", "while", "but"}:
+        if last > first and s.low[last] in LATER:
             break
         last += 1
     return last
+
+
+def _read(s: Sentence, place: int, source: Interval, cues: Sequence[Cue]) -> Report | None:
+    """The words stand after a source that opens the sentence, and before any other."""
+    cue = Cue(place, place + 2, ACCORDING, "past", "finite")
+    if place > 1:
+        words = _words_before(s, place)
+    elif s.at(source[1]) == ",":
+        first = source[1] + 1
+        words = (first, content_end(s, first, cue, [c for c in cues if c.first > first]))
+    else:
+        return None
+    if source[0] >= source[1] or words[0] >= words[1]:
+        return None
+    return make_report("according to", cue, source, [words])
+
+
+def _words_before(s: Sentence, end: int) -> Interval:
+    """The clause before the source; an empty interval where there is none."""
+    last = end
+    while last > 0 and s.low[last - 1] in {","} | DASHES:
+        last -= 1
+    first = clause_start(s, last, 0)
+    return (first, last) if last - first > 1 or holds_marks(s, (first, last)) else (last, last)

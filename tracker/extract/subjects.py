@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from tracker.extract.document import MARKED, Interval, Sentence
 from tracker.extract.phrases import (
@@ -38,17 +40,10 @@ def subject_before(s: Sentence, verb: int, floor: int = 0) -> Subject | None:
     if end <= floor:
         return None
     last = s.low[end - 1]
-    if last == "who":
-        return _before_relative(s, end - 1, verb, floor)
-    if last == ",":
-        return _over_commas(s, end - 1, verb, floor)
-    if last == ")":
-        return _over_brackets(s, end - 1, verb, floor)
-    if last in DASHES:
-        return _over_dashes(s, end - 1, verb, floor)
+    step = _OVER.get(last, _over_dashes if last in DASHES else _plain)
     if is_pronoun(s, end - 1) and not is_capitalised_one(s, end - 1):
         return Subject(end - 1, end, end - 1, verb)
-    return _plain(s, end, verb, floor)
+    return step(s, end if step is _plain else end - 1, verb, floor)
 
 
 def _plain(s: Sentence, end: int, verb: int, floor: int) -> Subject | None:
@@ -81,7 +76,7 @@ def before_auxiliaries(s: Sentence, verb: int, floor: int) -> int:
     end = verb
     while end > floor and (
         is_adverb(s, end - 1)
-        or (s.has(end - 1, "auxiliaries") and s.low[end - 1] not in {"'s"})
+        or (s.has(end - 1, "auxiliaries") and s.low[end - 1] != "'s")
         or s.has(end - 1, "negatives")
     ):
         end -= 1
@@ -115,7 +110,7 @@ def _over_dashes(s: Sentence, dash: int, verb: int, floor: int) -> Subject | Non
 
 
 def _over_commas(s: Sentence, comma: int, verb: int, floor: int) -> Subject | None:
-    """"Ann Doe, the chair of the board, who resigned, said": step left over each aside."""
+    """As in "Ann Doe, the chair of the board, who resigned, said": step left over each aside."""
     segments = _segments(s, comma, floor)
     chosen = _named_segment(s, segments)
     if chosen is None:
@@ -200,3 +195,23 @@ def subject_after(s: Sentence, first: int) -> Subject | None:
         if is_plain_name(s, name, last) and s.at(last) in {",", ".", "", "who"}:
             return Subject(name, last, phrase[0], last)  # "said the team manager, Harm Doe"
     return Subject(*phrase, phrase[0], right)
+
+
+_OVER: Final[dict[str, Callable[[Sentence, int, int, int], Subject | None]]] = {
+    "who": _before_relative,
+    ",": _over_commas,
+    ")": _over_brackets,
+}
+
+
+def sentence_subject(s: Sentence, limit: int) -> Interval | None:
+    """The subject of the first finite verb before `limit`, as far as one can tell."""
+    for place in range(1, min(limit, len(s.low))):
+        low = s.low[place]
+        plain = s.word[place].islower() and not s.has(place - 1, "determiners")
+        past = low.endswith("ed") and len(low) > 3 and not s.has(place - 1, "prepositions")
+        if plain and (past or s.has(place, "auxiliaries") or s.has(place, "common_verbs")):
+            found = subject_before(s, place)
+            if found is not None and s.word[found.first][0].isalnum():
+                return found.first, found.last
+    return None

@@ -16,7 +16,7 @@ from tracker.db.failures import BUSY_SECONDS, explain, refusal
 from tracker.errors import DatabaseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
 
     from tracker.settings import Database
 
@@ -63,7 +63,7 @@ class Reader:
         found = self.rows(sql, **parameters)
         return found[0] if found else None
 
-    def stream(self, sql: str, /, **parameters: object) -> Iterator[Row]:
+    def stream(self, sql: str, /, **parameters: object) -> Generator[Row]:
         """The rows of a statement one by one, in flat memory; other statements may run meanwhile."""
         statement, values = self._prepared(sql, parameters)
         try:

@@ -31,9 +31,7 @@ CLAIMS = "SELECT entry_id FROM entry_key WHERE entry_kind = 'claim' AND key IN :
 
 def resolved(reader: Reader, query: Query) -> Clauses:
     """The clauses of a query with filter tokens for its filters; an unknown name matches nothing."""
-    return tuple(
-        tuple(_condition(reader, term) for term in clause) for clause in query.clauses
-    )
+    return tuple(tuple(_condition(reader, term) for term in clause) for clause in query.clauses)
 
 
 def _condition(reader: Reader, term: Term) -> Condition:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 COUNTED: Final = 10_000  # more hits are not counted
 RANKED: Final = 1_000  # more hits are not compared
-WALKED: Final = 5_000  # rows read day by day before the hits are sorted instead
+WALKED: Final = 5_000  # rows are read day by day; with fewer hits, or more rows, hits are sorted
 SETTLED: Final = 10_000  # of equals, more are not sorted by key
 
 
@@ -62,9 +62,7 @@ def ranked(
         return Found()
     hits = rows[0][3]
     rated = zip(rows, scores(parts, [row[2] for row in rows]), strict=True)
-    placed = settled(
-        reader, kind, [Placed(row[0], score, row[1]) for row, score in rated], wanted
-    )
+    placed = settled(reader, kind, [Placed(row[0], score, row[1]) for row, score in rated], wanted)
     if wanted > len(placed) < hits:
         placed += _unranked(reader, selection, len(placed), wanted)
     return Found(placed, min(hits, most), hits > most, RANKED if hits > RANKED else None)
@@ -82,7 +80,7 @@ def dated(reader: Reader, selection: Selection, kind: EntryKind, wanted: int) ->
     hits = counted(reader, selection, most + 1)
     if not hits or not wanted:
         return Found((), min(hits, most), hits > most)
-    placed = _walked(reader, selection, wanted) if hits > RANKED else None
+    placed = _walked(reader, selection, wanted) if hits > WALKED else None
     if placed is None:
         sql = statements.days(selection, reader.dialect)
         placed = [Placed(row[0], 0.0, row[1]) for row in reader.rows(sql, **selection.parameters)]
@@ -99,8 +97,9 @@ def counted(reader: Reader, selection: Selection, most: int) -> int:
 def _walked(reader: Reader, selection: Selection, wanted: int) -> list[Placed] | None:
     """At least `wanted` hits of the last days, each day whole; None when the walk is too long."""
     placed: list[Placed] = []
-    parameters = {n: value for n, value in selection.parameters.items() if n != "match"}
-    with closing(reader.stream(statements.walk(selection), **parameters)) as rows:
+    rest = {name: value for name, value in selection.parameters.items() if name != "match"}
+    sql = statements.walk(selection)
+    with closing(reader.stream(sql, until=selection.until, **rest)) as rows:
         for number, day, tokens, filters, *_ in islice(rows, WALKED):
             if len(placed) >= wanted and day != placed[-1].day:
                 return placed
@@ -109,9 +108,7 @@ def _walked(reader: Reader, selection: Selection, wanted: int) -> list[Placed] |
     return None
 
 
-def settled(
-    reader: Reader, kind: EntryKind, placed: Iterable[Placed], wanted: int
-) -> list[Placed]:
+def settled(reader: Reader, kind: EntryKind, placed: Iterable[Placed], wanted: int) -> list[Placed]:
     """The hits in order: by score, day and key. Keys are read only of equals within `wanted`."""
     ordered = sorted(placed, key=lambda hit: hit.id, reverse=True)
     ordered.sort(key=lambda hit: hit.day or "", reverse=True)

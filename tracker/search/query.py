@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from tracker.search.language import Days, Words
+from tracker.text.dates import LAST_DAY
 from tracker.text.filters import range_tokens
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class Selection:
     """Which rows of a kind are wanted.
 
     `match` is the full-text expression, `joins` and `conditions` SQL with `{id}` for the row's id,
-    `parameters` their values. `tested` are the clauses that tokens alone decide.
+    `parameters` their values. `tested` are the clauses that tokens alone decide. No row sorts
+    under a day after `until`.
     """
 
     table: Table
@@ -72,6 +74,7 @@ class Selection:
     conditions: str
     parameters: dict[str, object]
     tested: Clauses
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +116,16 @@ SPELLINGS: Final = {
 }
 
 
-def select(within: Within, clauses: Clauses, dialect: str) -> Selection | None:
-    """The selection of a kind; None when no row of it can be found."""
+def select(
+    within: Within, clauses: Clauses, dialect: str, *, rejected: bool = False
+) -> Selection | None:
+    """The selection of a kind, without what was rejected; None when no row of it can be found."""
     table = TABLES[within]
-    applied = _applied(table, clauses)
+    hidden = ((REJECTED,),) if table.has_status and not rejected else ()
+    applied = _applied(table, clauses + hidden)
     if applied is None:
         return None
-    builder = _Builder(table, SPELLINGS[dialect])
+    builder = _Builder(table, SPELLINGS[dialect], _last_day(table, clauses))
     for clause in applied:
         builder.add(clause)
     return builder.selection(dialect)
@@ -155,6 +161,19 @@ def _impossible(condition: Condition) -> bool:
     return isinstance(condition.part, Marked) and not condition.part.alternatives
 
 
+def _last_day(table: Table, clauses: Clauses) -> str:
+    """The last day that a row may sort under: its said date begins it, of a source the published."""
+    field = "published" if table.said is None else "said"
+    lasts = [
+        max(days.last for part in parts for days in part.ranges)
+        for clause in clauses
+        if (parts := [c.part for c in clause if isinstance(c.part, Days) and not c.negated])
+        and len(parts) == len(clause)
+        and all(part.field == field for part in parts)
+    ]
+    return min(lasts, default=LAST_DAY)
+
+
 def _whole_years(days: Dates) -> bool:
     return days.first.endswith("-01-01") and days.last.endswith("-12-31")
 
@@ -171,9 +190,10 @@ def _months(part: Days) -> Marked:
 class _Builder:
     """Collects the expressions and conditions of a selection clause by clause."""
 
-    def __init__(self, table: Table, spelling: Spelling) -> None:
+    def __init__(self, table: Table, spelling: Spelling, until: str) -> None:
         self.table = table
         self.spelling = spelling
+        self.until = until
         self.wanted: list[str] = []
         self.unwanted: list[str] = []
         self.conditions: list[str] = []
@@ -206,6 +226,7 @@ class _Builder:
             "".join(f" AND {condition}" for condition in self.conditions),
             {**self.parameters, "match": match},
             tuple(self.tested),
+            self.until,
         )
 
     def _joins(self, dialect: str) -> str:

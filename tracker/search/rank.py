@@ -33,9 +33,7 @@ def scores(parts: Sequence[Words], texts: Sequence[str]) -> list[float]:
     lengths = [text.count(" ") for text in padded]
     average = sum(lengths) / len(lengths) if lengths else 1.0
     return [
-        round(
-            _frequency(found, weights, length / average) + _nearness(found, needles, weights), 6
-        )
+        round(_frequency(found, weights, length / average) + _nearness(found, needles, weights), 6)
         for found, length in zip(places, lengths, strict=True)
     ]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tracker.text.tokens import Token, tokens
+from tracker.text.tokens import Token, tokens, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ WIDTH: Final = 240
 BEFORE: Final = 60
 CUT: Final = "…"
 _SPACE: Final = re.compile(r"\s")
+_STEP: Final = re.compile(rf"(?s:.{{{WIDTH}}}\S*\s)")
 
 
 def snippet(text: str, parts: Sequence[Words]) -> tuple[str, Ranges]:
@@ -26,7 +28,8 @@ def snippet(text: str, parts: Sequence[Words]) -> tuple[str, Ranges]:
     The window with the most different words and phrases asked for wins, then the first.
     """
     text = text.strip()
-    found = tokens(text)
+    first, last = _neighbourhood(text, parts)
+    found = _tokens(text, first, last)
     matched = _matched(found, parts)
     start, end = _window(text, found, matched)
     begin = CUT if start else ""
@@ -34,6 +37,30 @@ def snippet(text: str, parts: Sequence[Words]) -> tuple[str, Ranges]:
     shift = len(begin) - start
     inside = [(max(s, start), min(e, end)) for s, e, _ in matched if s < end and e > start]
     return shown, tuple((s + shift, e + shift) for s, e in _merged(inside))
+
+
+def _neighbourhood(text: str, parts: Sequence[Words]) -> tuple[int, int]:
+    """The span of a long text that holds the most of what was asked for, with room around it.
+
+    Tokens with their places cost ten times what mere words cost, so only these few are placed.
+    """
+    cuts = [0, *(match.end() for match in _STEP.finditer(text)), len(text)]
+    if len(cuts) <= 4:
+        return 0, len(text)
+    steps = [" ".join(words(text[a:b])) for a, b in pairwise(cuts)]
+    needles = [" " + " ".join(part.tokens) + " " * (not part.prefix) for part in parts]
+    counts = [
+        sum(1 for needle in needles if needle in f" {here} {after} ")
+        for here, after in pairwise([*steps, ""])
+    ]
+    best = counts.index(max(counts))
+    return cuts[max(0, best - 1)], cuts[min(len(cuts) - 1, best + 3)]
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of a span of the text, at their places in the text."""
+    found = tokens(text[start:end])
+    return [Token(t.text, t.start + start, t.end + start) for t in found] if start else found
 
 
 def _matched(found: list[Token], parts: Sequence[Words]) -> list[tuple[int, int, int]]:
@@ -66,9 +93,7 @@ def _stands_at(part: Words, texts: list[str], n: int) -> bool:
     return here == list(part.tokens)
 
 
-def _window(
-    text: str, found: list[Token], matched: list[tuple[int, int, int]]
-) -> tuple[int, int]:
+def _window(text: str, found: list[Token], matched: list[tuple[int, int, int]]) -> tuple[int, int]:
     """The span of `text` to show, which cuts no token."""
     if len(text) <= WIDTH + len(CUT):
         return 0, len(text)
@@ -77,7 +102,11 @@ def _window(
     start = max(0, min(first - min(BEFORE, room), len(text) - WIDTH))
     if start:
         n = bisect_left(found, start, key=lambda token: token.start)
-        start = found[n].start if n < len(found) and found[n].start <= max(first, start + BEFORE) else start
+        start = (
+            found[n].start
+            if n < len(found) and found[n].start <= max(first, start + BEFORE)
+            else start
+        )
     end = start + WIDTH
     if end >= len(text):
         return start, len(text)

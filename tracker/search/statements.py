@@ -57,11 +57,11 @@ def days(selection: Selection, dialect: str) -> str:
 
 
 def walk(selection: Selection) -> str:
-    """Id, day, tokens and filters of all dated rows, the last day first, before any word is tested."""
+    """Id, day, tokens and filters of all dated rows, the last day first, their words not yet tested."""
     owner = ", i.source_id" if selection.table.index == "passage" else ""
     return (
         f"SELECT i.id, i.day, i.tokens, i.filters{owner} FROM {selection.table.index}_index AS i"
-        f"{selection.joins.format(id='i.id')} WHERE i.day IS NOT NULL"
+        f"{selection.joins.format(id='i.id')} WHERE i.day <= :until"
         f"{selection.conditions.format(id='i.id')} ORDER BY i.day DESC"
     )
 

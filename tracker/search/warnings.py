@@ -32,8 +32,13 @@ EVENTS = {
 }
 
 
-def of_reading(status: Status, reading: Reading | None, what: str) -> Iterator[str]:
-    """What is not settled about a quote or claim (`what`) and about who said it."""
+def of_reading(
+    status: Status, reading: Reading | None, what: str, *, by_source: bool = False
+) -> Iterator[str]:
+    """What is not settled about a quote or claim (`what`) and about who said it.
+
+    A claim may be its source's own (`by_source`) and then needs no speaker.
+    """
     proposed = reading is not None and reading.attribution.status == "proposed"
     if status == "rejected":
         yield f"it was rejected: somebody decided that this is not a {what}"
@@ -44,7 +49,8 @@ def of_reading(status: Status, reading: Reading | None, what: str) -> Iterator[s
     elif proposed:
         yield "the speaker is a proposal that nobody has confirmed"
     if reading is None:
-        yield "nobody is named as its speaker"
+        if not by_source:
+            yield f"nobody is named as the speaker of the {what}"
         return
     for credit in reading.credits:
         if credit.part == "speaker" and credit.key is None:

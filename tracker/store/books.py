@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tracker.errors import InputError
 from tracker.store.keys import KeyBook
-from tracker.store.work import Work, any_of, in_chunks
+from tracker.store.work import Work, any_of, id_list, in_chunks
 from tracker.text.dates import parse_date
 
 MOST_SOURCES = 5_000
@@ -61,12 +61,11 @@ class VersionBook:
         for chunk in in_chunks([i for i in source_ids if i not in self._versions]):
             for source_id in chunk:
                 self._versions[source_id] = {}
-            where, params = any_of(chunk)
             sql = (
                 "SELECT source_id, id, number, length, coverage FROM source_version"
-                f" WHERE source_id IN {where}"
+                f" WHERE source_id IN {id_list(chunk)}"
             )
-            for source_id, *version in work.execute(sql, **params):
+            for source_id, *version in work.execute(sql):
                 self.learn(source_id, KnownVersion(*version))
         while len(self._versions) > MOST_SOURCES:
             self._versions.popitem(last=False)

@@ -40,7 +40,7 @@ def insert(work: Work, books: Books, record: Claim, digest: str | None) -> int:
         add_evidence(work, books, claim_id, evidence)
     for verdict in record.verdicts:
         add_verdict(work, claim_id, verdict)
-    work.touch("claim", claim_id)
+    work.touch("claim", claim_id, fresh=True)
     return claim_id
 
 

@@ -7,11 +7,11 @@ and nowhere else. PostgreSQL's side is a generated column and needs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tracker.store.index_filters import claim_filters, quote_filters, source_filters
-from tracker.store.work import Work, any_of, in_chunks, insert_rows
+from tracker.store.work import Work, id_list, in_chunks, insert_rows
 from tracker.text.passages import passages
 from tracker.text.tokens import token_string
 
@@ -27,16 +27,18 @@ def reindex_touched(work: Work) -> None:
     """Write the full-text rows of everything this work touched since the last call."""
     work.flush()
     touched, work.touched = work.touched, {}
+    fresh, work.fresh = work.fresh, {}
     quotes, claims = touched.get("quote", set()), touched.get("claim", set())
     sources = touched.get("source", set())
     for chunk in in_chunks(sorted(touched.get("speaker", set()))):
         quotes |= _ids(work, QUOTES_OF_SPEAKERS, chunk)
         claims |= _ids(work, CLAIMS_OF_SPEAKERS, chunk)
-    for chunk in in_chunks(sorted(sources)):
+    for chunk in in_chunks(sorted(sources - fresh.get("source", set()))):
         quotes |= _ids(work, "SELECT id FROM quote WHERE source_id IN {ids}", chunk)
-    reindex_quotes(work, quotes)
-    reindex_claims(work, claims)
-    reindex_sources(work, sources)
+        claims |= _ids(work, "SELECT id FROM claim WHERE source_id IN {ids}", chunk)
+    _reindex_quotes(work, quotes, fresh.get("quote", set()))
+    _reindex_claims(work, claims, fresh.get("claim", set()))
+    _reindex_sources(work, sources, fresh.get("source", set()))
 
 
 QUOTES_OF_SPEAKERS = (
@@ -49,16 +51,20 @@ CLAIMS_OF_SPEAKERS = (
 )
 
 
-def reindex_quotes(work: Work, quote_ids: Iterable[int]) -> None:
-    """Write the full-text rows of these quotes anew; of a quote that is gone, remove them."""
+def _reindex_quotes(work: Work, quote_ids: set[int], fresh: set[int]) -> None:
     for chunk in in_chunks(sorted(quote_ids)):
-        rows = []
-        for row in _rows(work, QUOTE_ROWS, chunk):
-            filters = row.pop("filters")
-            tokens = token_string(row["words"], MOST_TOKENS)
-            day = row["said_first"] or row["published_first"]
-            rows.append((row["id"], row["source_id"], tokens, filters, day))
-        _replace(work, "quote", "id", chunk, rows)
+        _delete(work, "quote", "id", [number for number in chunk if number not in fresh])
+        rows = [
+            (
+                row["id"],
+                row["source_id"],
+                token_string(row["words"], MOST_TOKENS),
+                row["filters"],
+                row["said_first"] or row["published_first"],
+            )
+            for row in _rows(work, QUOTE_ROWS, chunk)
+        ]
+        _insert(work, "quote", rows)
 
 
 QUOTE_ROWS = (
@@ -78,9 +84,9 @@ SOURCE_ROWS = (
 FILTERS = {QUOTE_ROWS: quote_filters, CLAIM_ROWS: claim_filters, SOURCE_ROWS: source_filters}
 
 
-def reindex_claims(work: Work, claim_ids: Iterable[int]) -> None:
-    """Write the full-text rows of these claims anew."""
+def _reindex_claims(work: Work, claim_ids: set[int], fresh: set[int]) -> None:
     for chunk in in_chunks(sorted(claim_ids)):
+        _delete(work, "claim", "id", [number for number in chunk if number not in fresh])
         rows = [
             (
                 row["id"],
@@ -91,27 +97,34 @@ def reindex_claims(work: Work, claim_ids: Iterable[int]) -> None:
             )
             for row in _rows(work, CLAIM_ROWS, chunk)
         ]
-        _replace(work, "claim", "id", chunk, rows)
+        _insert(work, "claim", rows)
 
 
-def reindex_sources(work: Work, source_ids: Iterable[int]) -> None:
-    """Write the passages of these sources' newest texts, title first, anew."""
-    for chunk in in_chunks(sorted(source_ids), 100):
-        sources = _rows(work, SOURCE_ROWS, chunk)
-        _replace(work, "passage", "source_id", chunk, [])
-        for source in sources:
-            _insert(work, "passage", _passage_rows(work, source))
+def _reindex_sources(work: Work, source_ids: set[int], fresh: set[int]) -> None:
+    """The passages of the sources' newest texts; each text is read by itself, it may be large."""
+    for chunk in in_chunks(sorted(source_ids)):
+        _delete(work, "passage", "source_id", [number for number in chunk if number not in fresh])
+        sources = {row["id"]: row for row in _rows(work, SOURCE_ROWS, chunk)}
+        newest = work.execute(NEWEST_TEXTS.format(ids=id_list(chunk))).all()
+        rows = (
+            row
+            for source_id, version_id in newest
+            for row in _passage_rows(work, sources[source_id], version_id)
+        )
+        _insert(work, "passage", rows)
 
 
-def _passage_rows(work: Work, source: dict[str, Any]) -> Iterable[tuple[Any, ...]]:
-    newest = work.execute(
-        "SELECT id, text FROM source_version WHERE source_id = :id AND text IS NOT NULL"
-        " ORDER BY number DESC LIMIT 1",
-        id=source["id"],
-    ).first()
-    if newest is None:
-        return
-    version_id, text = newest
+NEWEST_TEXTS = (
+    "SELECT v.source_id, v.id FROM source_version v WHERE v.source_id IN {ids}"
+    " AND v.number = (SELECT max(n.number) FROM source_version n"
+    " WHERE n.source_id = v.source_id AND n.text IS NOT NULL) ORDER BY v.source_id"
+)
+
+
+def _passage_rows(work: Work, source: dict[str, Any], version_id: int) -> Iterator[tuple[Any, ...]]:
+    text: str = work.execute(
+        "SELECT text FROM source_version WHERE id = :id", id=version_id
+    ).scalar_one()
     for passage in passages(text):
         tokens = token_string(text[passage.start : passage.end])
         if tokens:
@@ -129,12 +142,12 @@ def _passage_rows(work: Work, source: dict[str, Any]) -> Iterable[tuple[Any, ...
 
 def remove(work: Work, kind: str, column: str, ids: list[int]) -> None:
     """Take the full-text rows of entries that are about to be deleted out."""
-    _replace(work, kind, column, ids, [])
+    _delete(work, kind, column, ids)
 
 
 def _rows(work: Work, sql: str, ids: list[int]) -> list[dict[str, Any]]:
-    where, params = any_of(ids)
-    found = [dict(row) for row in work.execute(sql.format(ids=where), **params).mappings()]
+    read = work.execute(sql.format(ids=id_list(ids)))
+    found = [dict(row) for row in read.mappings()]
     filters = FILTERS[sql](work, found)
     for row in found:
         row["filters"] = " ".join(filters[row["id"]])
@@ -142,34 +155,26 @@ def _rows(work: Work, sql: str, ids: list[int]) -> list[dict[str, Any]]:
 
 
 def _ids(work: Work, sql: str, ids: list[int]) -> set[int]:
-    where, params = any_of(ids)
-    return {row[0] for row in work.execute(sql.format(ids=where), **params)}
+    return {row[0] for row in work.execute(sql.format(ids=id_list(ids)))}
 
 
-def _replace(
-    work: Work, kind: str, column: str, ids: list[int], rows: Iterable[tuple[Any, ...]]
-) -> None:
-    where, params = any_of(ids)
-    chosen = f"FROM {kind}_index WHERE {column} IN {where}"
+def _delete(work: Work, kind: str, column: str, ids: list[int]) -> None:
+    if not ids:
+        return
+    chosen = f"FROM {kind}_index WHERE {column} IN {id_list(ids)}"
     if work.dialect == "sqlite":
         work.execute(
             f"INSERT INTO {kind}_fts({kind}_fts, rowid, tokens, filters)"
-            f" SELECT 'delete', id, tokens, filters {chosen}",
-            **params,
+            f" SELECT 'delete', id, tokens, filters {chosen}"
         )
-    work.execute(f"DELETE {chosen}", **params)
-    _insert(work, kind, rows)
+    work.execute(f"DELETE {chosen}")
 
 
 def _insert(work: Work, kind: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    names = COLUMNS[kind]
+    tokens, filters = names.index("tokens"), names.index("filters")
     for chunk in in_chunks(rows):
-        insert_rows(work.session, f"{kind}_index", COLUMNS[kind], chunk)
+        insert_rows(work.session, f"{kind}_index", names, chunk)
         if work.dialect == "sqlite":
-            names = COLUMNS[kind]
-            tokens, filters = names.index("tokens"), names.index("filters")
-            insert_rows(
-                work.session,
-                f"{kind}_fts",
-                ("rowid", "tokens", "filters"),
-                [(row[0], row[tokens], row[filters]) for row in chunk],
-            )
+            found = [(row[0], row[tokens], row[filters]) for row in chunk]
+            insert_rows(work.session, f"{kind}_fts", ("rowid", "tokens", "filters"), found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from tracker.store.work import Work, any_of
+from tracker.store.work import Work, id_list
 from tracker.text.filters import day_tokens, named, numbered, role_tokens
 
 Row = dict[str, Any]
@@ -93,5 +93,5 @@ def _parties(work: Work, of: str, rows: list[Row], found: dict[int, set[str]]) -
 def _select(work: Work, sql: str, of: str, rows: list[Row]) -> list[Any]:
     if not rows:
         return []
-    where, params = any_of([row["id"] for row in rows])
-    return list(work.execute(sql.format(of=of, ids=where), **params))
+    ids = id_list(row["id"] for row in rows)
+    return list(work.execute(sql.format(of=of, ids=ids)))

@@ -19,7 +19,7 @@ from tracker.records.entries import (
 from tracker.store import belongings, changes, claims, quotes, sources, speakers
 from tracker.store.books import Books, days
 from tracker.store.naming import add_alias
-from tracker.store.work import Work, any_of
+from tracker.store.work import Work, id_list
 
 
 def add_missing(work: Work, books: Books, record: Entry, entry_id: int) -> bool:
@@ -261,12 +261,11 @@ def _parties(work: Work, attribution_ids: list[int]) -> dict[int, tuple[Any, ...
     found: dict[int, tuple[Any, ...]] = {}
     if not attribution_ids:
         return found
-    where, params = any_of(attribution_ids)
     sql = (
         "SELECT attribution_id, part, speaker_id, name FROM party"
-        f" WHERE attribution_id IN {where} ORDER BY attribution_id, position"
+        f" WHERE attribution_id IN {id_list(attribution_ids)} ORDER BY attribution_id, position"
     )
-    for attribution_id, *party in work.execute(sql, **params):
+    for attribution_id, *party in work.execute(sql):
         found[attribution_id] = (*found.get(attribution_id, ()), tuple(party))
     return found
 

@@ -1,4 +1,4 @@
-"""Rows that no foreign key looks after: do they still belong to something?"""
+"""Rows that no foreign key looks after, and whether they still belong to something."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def insert(work: Work, books: Books, record: Quote, digest: str | None) -> int:
     _at_most_one_accepted(record.attributions)
     for attribution in record.attributions:
         add_attribution(work, books, attribution, quote_id=quote_id, source_id=source_id)
-    work.touch("quote", quote_id)
+    work.touch("quote", quote_id, fresh=True)
     return quote_id
 
 

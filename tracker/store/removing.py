@@ -6,30 +6,29 @@ from tracker.errors import Refused
 from tracker.store import changes, index
 from tracker.store.keys import current_key
 from tracker.store.staying import ADDED, BELONGINGS, EDGES
-from tracker.store.work import Work, any_of, in_chunks
+from tracker.store.work import Work, id_list, in_chunks
 
 
 def delete_entries(work: Work, kind: str, ids: list[int]) -> None:
     """Delete entries for good, keeping no image (an undo does this to what an import added)."""
     for chunk in in_chunks(ids):
-        where, params = any_of(chunk)
+        where = id_list(chunk)
         _unindex(work, kind, chunk)
         for table in BELONGINGS:
             work.execute(
                 f"DELETE FROM {table} WHERE entry_kind = :kind AND entry_id IN {where}",
                 kind=kind,
-                **params,
             )
         if kind == "quote":
-            work.execute(f"UPDATE quote SET parent_id = NULL WHERE id IN {where}", **params)
+            work.execute(f"UPDATE quote SET parent_id = NULL WHERE id IN {where}")
         if kind == "source":
-            work.execute(f"UPDATE source SET origin_id = NULL WHERE id IN {where}", **params)
+            work.execute(f"UPDATE source SET origin_id = NULL WHERE id IN {where}")
         if kind == "speaker":
-            work.execute(f"DELETE FROM occupancy WHERE speaker_id IN {where}", **params)
-            work.execute(f"UPDATE speaker SET merged_into_id = NULL WHERE id IN {where}", **params)
+            work.execute(f"DELETE FROM occupancy WHERE speaker_id IN {where}")
+            work.execute(f"UPDATE speaker SET merged_into_id = NULL WHERE id IN {where}")
     for chunk in in_chunks(ids):
-        where, params = any_of(chunk)
-        work.execute(f"DELETE FROM {kind} WHERE id IN {where}", **params)
+        where = id_list(chunk)
+        work.execute(f"DELETE FROM {kind} WHERE id IN {where}")
 
 
 def _unindex(work: Work, kind: str, ids: list[int]) -> None:

@@ -44,7 +44,7 @@ def insert(work: Work, books: Books, record: Source, digest: str | None) -> int:
         add_version(work, books, source_id, version)
     for event in record.events:
         add_event(work, source_id, event)
-    work.touch("source", source_id)
+    work.touch("source", source_id, fresh=True)
     return source_id
 
 

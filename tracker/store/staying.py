@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.store.work import Work, any_of, in_chunks
+from tracker.store.work import Work, id_list, in_chunks
 
 KINDS = ("claim", "quote", "source", "utterance", "speaker")
 
@@ -117,12 +117,11 @@ def _spread(work: Work, batch_id: int, kept: dict[str, dict[int, str]]) -> None:
         found: dict[str, set[int]] = {kind: set() for kind in KINDS}
         for edge in EDGES:
             for chunk in in_chunks(sorted(new[edge.of])):
-                where, params = any_of(chunk)
                 sql = (
                     f"SELECT DISTINCT e.to_id FROM ({edge.rows}) e JOIN {edge.to} t"
-                    f" ON t.id = e.to_id WHERE t.batch_id = :b AND e.of_id IN {where}"
+                    f" ON t.id = e.to_id WHERE t.batch_id = :b AND e.of_id IN {id_list(chunk)}"
                 )
-                found[edge.to] |= {row[0] for row in work.execute(sql, b=batch_id, **params)}
+                found[edge.to] |= {row[0] for row in work.execute(sql, b=batch_id)}
         for kind, ids in found.items():
             new[kind] = ids - kept[kind].keys()
             for entry_id in new[kind]:

@@ -15,7 +15,7 @@ from tracker.store import changes
 from tracker.store.keys import current_key
 from tracker.store.removing import delete_entries
 from tracker.store.staying import KINDS, staying
-from tracker.store.work import Work, any_of, in_chunks, table
+from tracker.store.work import Work, id_list, in_chunks, table
 
 
 @dataclass
@@ -127,9 +127,8 @@ def _touch_quotes_of(work: Work, kind: str, ids: list[int]) -> None:
     """The quotes behind claims that go lose the claims' filter tokens."""
     if kind == "claim":
         for chunk in in_chunks(ids):
-            where, params = any_of(chunk)
-            sql = f"SELECT quote_id FROM evidence WHERE claim_id IN {where}"
-            for (quote_id,) in work.execute(sql, **params):
+            sql = f"SELECT quote_id FROM evidence WHERE claim_id IN {id_list(chunk)}"
+            for (quote_id,) in work.execute(sql):
                 work.touch("quote", quote_id)
 
 

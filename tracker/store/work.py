@@ -42,8 +42,10 @@ class Work:
     batch_id: int
     counts: Counts = field(default_factory=Counts)
     touched: dict[str, set[int]] = field(default_factory=dict)
+    fresh: dict[str, set[int]] = field(default_factory=dict)
     _rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
-    _ids: dict[str, Iterable[int]] = field(default_factory=dict)
+    _ids: dict[str, Iterator[int]] = field(default_factory=dict)
+    _taken: dict[str, int] = field(default_factory=dict)
     _buffered: int = 0
     _mark: dict[str, int] | None = None
     _savepoint: SessionTransaction | None = None
@@ -59,7 +61,8 @@ class Work:
         if block is not None:
             for number in block:
                 return number
-        self._ids[table] = iter(take_ids(self.session, table, IDS_AT_ONCE))
+        taken = take_ids(self.session, table, IDS_AT_ONCE, after=self._taken.get(table, 0))
+        self._ids[table], self._taken[table] = iter(taken), taken[-1]
         return self.new_id(table)
 
     def add(self, table: str, **values: Any) -> None:
@@ -71,9 +74,11 @@ class Work:
         rows.append(tuple(map(values.get, columns(table))))
         self._buffered += 1
 
-    def touch(self, kind: str, entry_id: int) -> None:
-        """Remember that the full-text rows of an entry must be written anew."""
+    def touch(self, kind: str, entry_id: int, *, fresh: bool = False) -> None:
+        """Remember that the full-text rows of an entry must be written; a fresh one has none."""
         self.touched.setdefault(kind, set()).add(entry_id)
+        if fresh:
+            self.fresh.setdefault(kind, set()).add(entry_id)
 
     def flush_if_large(self) -> None:
         """Write the buffer when it has grown large, so that memory stays flat."""
@@ -164,8 +169,11 @@ def insert_rows(
     session.connection().exec_driver_sql(sql, list(rows))
 
 
-def take_ids(session: Session, name: str, count: int) -> range | list[int]:
-    """Ids that no row has or had. SQLite: only the writer that holds the lock may ask."""
+def take_ids(session: Session, name: str, count: int, *, after: int = 0) -> Sequence[int]:
+    """Ids that no row has or had, and that were not taken before (SQLite: all up to `after`).
+
+    On SQLite only the writer that holds the lock may ask.
+    """
     if session.get_bind().dialect.name == "postgresql":
         found = session.execute(
             text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :n)"),
@@ -180,7 +188,7 @@ def take_ids(session: Session, name: str, count: int) -> range | list[int]:
         ),
         {"name": name},
     )
-    first = int(highest or 0) + 1
+    first = max(int(highest or 0), after) + 1
     return range(first, first + count)
 
 
@@ -191,7 +199,12 @@ def in_chunks(ids: Iterable[Any], size: int = 500) -> Iterable[list[Any]]:
         yield chunk
 
 
-def any_of(values: Sequence[Any], name: str = "v") -> tuple[str, Mapping[str, Any]]:
-    """`(:v0, :v1)` and its parameters, for an IN list."""
-    params = {f"{name}{n}": value for n, value in enumerate(values)}
+def any_of(values: Sequence[str]) -> tuple[str, Mapping[str, str]]:
+    """`(:v0, :v1)` and its parameters, for an IN list of texts."""
+    params = {f"v{n}": value for n, value in enumerate(values)}
     return "(" + ", ".join(f":{key}" for key in params) + ")", params
+
+
+def id_list(ids: Iterable[int]) -> str:
+    """`(1, 2)` for an IN list of ids: integers need no parameters, and far less time without."""
+    return "(" + ", ".join([str(int(number)) for number in ids] or ["NULL"]) + ")"

@@ -53,6 +53,8 @@ def _without_comma(words: str) -> str:
 
 def _closed_early(inner: str, opener: str) -> bool:
     """Whether the outer marks are two quotations' marks: `“A,” he said, “B.”`."""
+    if opener not in inner and not any(mark in inner for mark in CLOSERS[opener]):
+        return False
     depth, at = 0, 0
     while at < len(inner):
         mark = mark_at(inner, at)

@@ -64,4 +64,9 @@ def _inside_word(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index]
     if unicodedata.category(after)[0] == "M":
         return True
-    return before.isalnum() and after.isalnum() and not (_CJK.match(before) or _CJK.match(after))
+    return _in_word(before) and _in_word(after)
+
+
+def _in_word(character: str) -> bool:
+    """Whether a character makes a word with its neighbours; a footnote's superscript does not."""
+    return (character.isalpha() or character.isdecimal()) and not _CJK.match(character)

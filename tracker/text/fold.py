@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import Final, overload
 
 _TO_ONE: Final[dict[str, str]] = {
-    '"': "“”„‟«»″〃＂〝〞〟「」｢｣❝❞\u201f",
-    "'": "‘’‚‛‹›′ʼ＇`´\u1fef\u1ffd『』❛❜ʹ\u0374",
+    '"': "“”„‟«»″＂〝〞〟「」｢｣❝❞",
+    "'": "‘’‚‛‹›′ʻʼ＇`´\u1fef\u1ffd『』❛❜ʹ\u0374",
     "-": "‐‑‒–—―−⁃﹘﹣－⸺⸻",
     " ": "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
     + "".join(map(chr, range(0x2000, 0x200B))),

@@ -19,6 +19,7 @@ _VALID: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,79}")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W_])['’ʼ](?=[^\W_])")
 _LONGEST_WORD: Final = 20
+_SHORT: Final = 24  # characters of a name inside a longer key
 _READ: Final = 2000  # characters of a text that its key is made from
 
 
@@ -67,7 +68,9 @@ def source_key(outlet: str | None, year: int | str | None, title: str | None) ->
     Of the title three words are taken from the first that tells something, a fourth when the third
     is a stop word; stop words at the end are dropped.
     """
-    return _joined(slug(outlet, 24) if outlet else "source", _year(year), *_opening(title or ""))
+    return _joined(
+        slug(outlet, _SHORT) if outlet else "source", _year(year), *_opening(title or "")
+    )
 
 
 def quote_key(
@@ -75,15 +78,10 @@ def quote_key(
 ) -> str:
     """`uchida-2024-conventional-wisdom`: family name, year or `nd`, the two most telling words.
 
-    A speaker that is no person gives its whole name, no speaker gives `quote`. Telling is the
-    longest word that stands beside another content word, with that neighbour, in their order; see
-    `telling_words`.
+    A speaker that is no person gives its whole name, an unnamed one its speaker key, nobody
+    `quote`. `telling_words` says which words are telling.
     """
-    if not speaker_name or not speaker_name.strip():
-        speaker = "quote"
-    else:
-        speaker = slug(family_name(speaker_name) if kind == "person" else speaker_name, 24)
-    return _joined(speaker, _year(year), *telling_words(words))
+    return _joined(_short_speaker(speaker_name or "", kind), _year(year), *telling_words(words))
 
 
 def claim_key(year: int | str | None, statement: str) -> str:
@@ -96,10 +94,10 @@ def claim_key(year: int | str | None, statement: str) -> str:
 def telling_words(text: str) -> list[str]:
     """The two most telling words of a text in their order; fewer when it has no two.
 
-    Content words are words that are neither stop words nor numbers. Of those with another content
-    word right beside them (only white space or a hyphen between), the longest is taken, the first
-    of them when several are as long; then its longer neighbour, the following one when they are as
-    long. Without neighbours: the two longest content words, or else the first two words.
+    Content words are words that are neither stop words nor numbers. Two of them that stand side by
+    side (only white space or a hyphen between) make a pair; of all pairs the one with the longest
+    word is taken, then the one whose other word is longer, then the first. Without a pair: the two
+    longest content words, or else the first two words.
     """
     found = _placed(text)
     telling = [i for i, (word, _) in enumerate(found) if _tells(word)]
@@ -107,11 +105,19 @@ def telling_words(text: str) -> list[str]:
         (left, right) for left, right in pairwise(telling) if right == left + 1 and found[right][1]
     ]
     if pairs:
-        # The longest word of any pair decides, then its neighbour; the first pair wins ties.
         pair = max(pairs, key=lambda p: sorted((len(found[p[0]][0]), len(found[p[1]][0])))[::-1])
         return [found[i][0][:_LONGEST_WORD] for i in pair]
     chosen = sorted(sorted(telling, key=lambda i: (-len(found[i][0]), i))[:2])
     return [found[i][0][:_LONGEST_WORD] for i in chosen or range(min(2, len(found)))]
+
+
+def _short_speaker(name: str, kind: str) -> str:
+    """What a quote's key says of its speaker."""
+    if not name.strip():
+        return "quote"
+    if kind == "person":
+        return slug(family_name(name), _SHORT)
+    return speaker_key(name, kind) if kind == "unnamed" else slug(name, _SHORT)
 
 
 def _placed(text: str) -> list[tuple[str, bool]]:

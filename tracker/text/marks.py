@@ -37,7 +37,7 @@ OPENERS: Final[frozenset[str]] = frozenset(CLOSERS)
 CLOSING: Final[frozenset[str]] = frozenset(mark for marks in CLOSERS.values() for mark in marks)
 MARKS: Final[frozenset[str]] = OPENERS | CLOSING
 STRAIGHT: Final[frozenset[str]] = frozenset({'"', "'", "''", "``", "＂"})
-APOSTROPHES: Final[frozenset[str]] = frozenset("'’ʼ＇‘`´")
+APOSTROPHES: Final[frozenset[str]] = frozenset("'’ʻʼ＇‘`´")
 
 
 def mark_at(text: str, index: int) -> str:

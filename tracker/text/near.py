@@ -62,7 +62,7 @@ def near(text: str, words: str) -> Near | None:
     if not there:
         return None
     start, end = there[0].start, there[-1].end
-    score = fuzz.ratio(_level(words[typed[0].start : typed[-1].end]), _level(text[start:end]))
+    score = fuzz.ratio(fold(words[typed[0].start : typed[-1].end]).text, fold(text[start:end]).text)
     if score < NEAR_ENOUGH:
         return None
     return Near(start, end, score, _difference(words, typed, text, there))

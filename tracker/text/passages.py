@@ -15,7 +15,7 @@ OVERLAP: Final = 50  # tokens shared by two pieces of one paragraph
 _PLENTY: Final = 16  # characters to a token, more than any prose has
 _ROUGH: Final = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
 _GAP: Final = re.compile(r"\s")
-_TAIL: Final = re.compile(r"[^\w\s]*")
+_TAIL: Final = re.compile(r"[^\w\s]*(?=\s)")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？][」』”’）]*")
 
 
@@ -72,18 +72,20 @@ def _piece(window: str, spans: list[tuple[int, int]], most: int, *, more: bool) 
     # The last span is one too many, or the window's end may have cut it.
     fitting = len(spans) - 1 if more or len(spans) > most else len(spans)
     held, stop = _fitted(window, spans, max(1, fitting), most)
-    if held == len(spans):
-        return (stop, len(window) if not more else stop) if stop == spans[-1][1] else (stop, stop)
-    if held > 1:
-        held = (
-            _clean(window, spans, held, _SENTENCE_END) or _clean(window, spans, held, _GAP) or held
-        )
-        stop = spans[held - 1][1]
+    if stop == spans[-1][1] and not more:
+        return len(window.rstrip()), len(window)
+    if held == len(spans) or stop < spans[held - 1][1]:
+        return stop, stop  # one word that is longer than the window or the passage
+    held = _clean(window, spans, held, _SENTENCE_END) or _clean(window, spans, held, _GAP) or held
     back = held - min(OVERLAP, held // 2)
     back = _clean(window, spans, back, _GAP) or back
+    return _tail_end(window, spans[held - 1][1]), spans[back][0]
+
+
+def _tail_end(window: str, stop: int) -> int:
+    """The end of the punctuation behind a word, when white space follows that."""
     tail = _TAIL.match(window, stop)
-    closed = tail is not None and window[tail.end() : tail.end() + 1].isspace()
-    return tail.end() if tail and closed else stop, spans[back][0]
+    return tail.end() if tail else stop
 
 
 def _fitted(window: str, spans: list[tuple[int, int]], held: int, most: int) -> tuple[int, int]:
@@ -94,7 +96,7 @@ def _fitted(window: str, spans: list[tuple[int, int]], held: int, most: int) -> 
             held = max(1, min(held - 1, held * most // count))
             stop = spans[held - 1][1]
         elif stop - start > 1:
-            stop = start + (stop - start) // 2
+            stop = start + max(1, (stop - start) * most // count)
         else:
             break
     return held, stop

@@ -55,10 +55,10 @@ def _between(piece: str, blanked: str, cut: int) -> int:
         low -= 1
     blank = _BLANK.match(blanked, cut)
     gap = piece[low : blank.end() if blank else cut]
-    closing = len(gap) - len(gap.lstrip("".join(c for c in gap if not c.isspace())))
-    if closing == len(gap):  # no white space: only what certainly opens goes with what follows
-        return low + next((i for i, character in enumerate(gap) if character in _OPENING), closing)
-    rest = gap[closing:].lstrip()
+    rest = re.sub(r"^\S+", "", gap)
+    if not rest:  # no white space: only what certainly opens goes with what follows
+        return low + next((i for i, mark in enumerate(gap) if mark in _OPENING), len(gap))
+    rest = rest.lstrip()
     if rest[:1] == "»" and rest[1:2].isspace():  # a French mark closes behind a space
         rest = rest[1:].lstrip()
     return low + len(gap) - len(rest)

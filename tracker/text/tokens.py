@@ -41,7 +41,9 @@ _CHUNK: Final = re.compile(r"\S+")
 _JOINING: Final = "\u1160-\u11ff\u3099\u309a\uff9e\uff9f"
 _JOINED: Final = re.compile(f"(?s:.)[{_JOINING}]+")
 _CLUSTER: Final = re.compile(f"(?s:.)[{_JOINING}]*")
+_NO_LETTERS: Final = frozenset("ʹʺʻʼʽʾʿ")  # apostrophes and primes that Unicode calls letters
 _SOUND_MARKS: Final = "\u3099\u309a"
+_LONG: Final = 100_000  # characters from which on it pays to read no more tokens than wanted
 _STROKED: Final = str.maketrans(
     {
         "ø": "o",
@@ -98,6 +100,8 @@ def token_string(text: str, limit: int | None = None) -> str:
     """The tokens of `text`, at most `limit` of them, joined by single spaces."""
     if limit is None:
         return " ".join(words(text))
+    if len(text) < _LONG:
+        return " ".join(words(text)[:limit])
     return " ".join(islice(_each(text), limit))
 
 
@@ -156,6 +160,8 @@ def _folded_character(character: str) -> str:
 
 def _kept(character: str) -> str:
     """A letter, a digit or a kana sound mark as it is; nothing for a mark, else a space."""
+    if character in _NO_LETTERS:
+        return " "
     if character.isalnum() or character in _SOUND_MARKS:
         return character
     return "" if unicodedata.category(character)[0] == "M" else " "

@@ -18,7 +18,7 @@ from tracker.store.inserting import insert, wanted_key
 from tracker.store.keys import Found
 from tracker.store.mentioned import mentioned_keys, tags_of
 from tracker.store.updating import update
-from tracker.store.work import Counts, Work, any_of, in_chunks
+from tracker.store.work import Counts, Work, id_list, in_chunks
 from tracker.text.keys import numbered
 from tracker.workflow.writing import writing
 
@@ -146,9 +146,8 @@ class Importer:
         stored: dict[tuple[str, int], str | None] = {}
         for kind in ENTRIES:
             for chunk in in_chunks(entry.id for entry in found if entry.kind == kind):
-                where, params = any_of(chunk)
-                sql = f"SELECT id, digest FROM {kind} WHERE id IN {where}"
-                stored |= {(kind, i): told for i, told in work.execute(sql, **params)}
+                sql = f"SELECT id, digest FROM {kind} WHERE id IN {id_list(chunk)}"
+                stored |= {(kind, i): told for i, told in work.execute(sql)}
         return stored
 
     def _line(

@@ -71,7 +71,7 @@ def _cells(row: str) -> list[str]:
 
 
 def _pairs(language: str, name: str) -> dict[str, str]:
-    return {word: value for word, value in map(_cells, _rows(language, name))}
+    return dict(map(_cells, _rows(language, name)))
 
 
 def _classes(language: str) -> dict[str, frozenset[str]]:
@@ -86,7 +86,7 @@ def _forms(language: str) -> dict[str, tuple[Form, ...]]:
         word, *particles = lemma.split()
         if stance not in get_args(Stance):
             raise ValueError(f"{lemma}: unknown stance {stance}")
-        verb = Verb(lemma, cast(Stance, stance), frozenset(frames.split()), tuple(particles))
+        verb = Verb(lemma, cast("Stance", stance), frozenset(frames.split()), tuple(particles))
         for shape, form in _inflect(word, listed[0].split() if listed else None):
             found.setdefault(form, []).append(Form(verb, shape))
     return {form: tuple(sorted(kinds, key=_longest_first)) for form, kinds in found.items()}

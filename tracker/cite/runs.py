@@ -1,0 +1,87 @@
+"""A citation as runs of text, and the runs as plain text, Markdown or HTML.
+
+Nothing that came from outside becomes markup: every run is escaped for the form it is written in.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+# Controls and direction overrides obey nobody's layout; a line break would end a list item.
+CONTROL = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+LINE_BREAK = re.compile("[ \\t]*[\\n\\r\\x85\u2028\u2029][\\s\\x85\u2028\u2029]*")
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$^=!])")
+MARKDOWN_AT_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+])(?=\s|$)|^([-+])(?=[-+]*\s*$)")
+# Renderers turn these into links by themselves.
+AUTOMATIC_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)|(@)")
+IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "*": "%2A", "_": "%5F", "[": "%5B", "]": "%5D"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a citation. `address` makes it a link, `title` sets it in italics."""
+
+    text: str
+    address: str | None = None
+    title: bool = False
+
+
+def as_text(runs: Iterable[Run]) -> str:
+    """The words alone, on one line."""
+    return "".join(_line(run.text) for run in runs)
+
+
+def as_markdown(runs: Iterable[Run]) -> str:
+    """One paragraph of CommonMark."""
+    line = "".join(_marked_down(run) for run in runs)
+    return MARKDOWN_AT_START.sub(_escaped_start, line)
+
+
+def as_html(runs: Iterable[Run]) -> str:
+    """Phrasing content: no block elements."""
+    return "".join(_tagged(run) for run in runs)
+
+
+WRITERS: dict[str, Callable[[Iterable[Run]], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "html": as_html,
+}
+
+
+def _line(text: str) -> str:
+    return CONTROL.sub("", LINE_BREAK.sub(" ", text)).replace("\t", " ")
+
+
+def _marked_down(run: Run) -> str:
+    text = MARKDOWN.sub(r"\\\1", _line(run.text))
+    if run.address is not None:
+        text = f"[{text}]({run.address.translate(IN_ADDRESS)})"
+    else:
+        text = AUTOMATIC_LINK.sub(_no_link, text)
+    return f"*{text}*" if run.title and text.strip() == text and text else text
+
+
+def _no_link(match: re.Match[str]) -> str:
+    before, mark = match[1] or match[3] or "", match[2] or match[4] or match[5]
+    return f"{before}\\{mark}"
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    if match[1]:
+        return f"{match[1]}\\{match[2]}"
+    return f"\\{match[0]}"
+
+
+def _tagged(run: Run) -> str:
+    text = html.escape(_line(run.text))
+    if run.title:
+        text = f"<cite>{text}</cite>"
+    if run.address is not None:
+        text = f'<a href="{html.escape(run.address)}">{text}</a>'
+    return text

@@ -1,0 +1,229 @@
+"""The built-in form of a citation, in words: who said it, in which role, where, through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracker.cite.link import web_address, with_fragment
+from tracker.cite.marks import in_marks, spoken_words, stopped
+from tracker.cite.names import listed
+from tracker.cite.runs import Run
+from tracker.records.views import ClaimView, Credit, EvidenceView, Publication, Quotation
+from tracker.records.vocabulary import SourceKind
+from tracker.text.dates import spoken
+
+UNTITLED: dict[SourceKind, str] = {
+    "article": "an untitled article",
+    "interview": "an interview",
+    "speech": "a speech",
+    "broadcast": "a broadcast",
+    "post": "a post",
+    "report": "an untitled report",
+    "book": "an untitled book",
+    "document": "an untitled document",
+    "other": "an untitled source",
+}
+SET_IN_ITALICS = ("book", "report")
+HEARD = ("interview", "speech", "broadcast", "post")  # the words are the speaker's own there
+RELATIONS = {
+    "states": "stated in",
+    "implies": "implied in",
+    "repeats": "repeated in",
+    "supports": "supported by",
+    "qualifies": "qualified in",
+    "contradicts": "contradicted by",
+    "denies": "denied in",
+    "retracts": "retracted in",
+}
+STANDINGS = {
+    "corrected": ", since corrected",
+    "retracted": ", since retracted",
+    "disputed": ", disputed",
+}
+LANGUAGES = {
+    "ar": "Arabic", "da": "Danish", "de": "German", "en": "English", "es": "Spanish",
+    "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+Runs = list[Run]
+
+
+def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
+    """A quotation as runs; `bare` prints the address, else the title is a link."""
+    words = quoted(quotation)
+    address = link(quotation)
+    said = ", ".join(_said_parts(quotation))
+    source = _source_runs(
+        quotation.publication, None if bare else address, but=_keys(quotation.credits)
+    )
+    where = [Run(f"{_led_in(quotation)} "), *source, *map(Run, _locator(quotation))]
+    if quotation.kind == "direct" and not stopped(quotation.words):
+        text = f"{words}, {said}, " if said else f"{words}, "
+    else:
+        text = f"{words if stopped(words) else words + '.'} "
+        text += f"{_article_capitalised(said)}, " if said else ""
+        where = where if said else _capitalised(where)
+    return [Run(text), *where, *_end(address if bare else None, quotation.key)]
+
+
+def quoted(quotation: Quotation) -> str:
+    """The words of a quotation: in marks as far as they were spoken, else named as reported."""
+    if quotation.kind == "direct":
+        return in_marks(quotation.words)
+    spoken_parts = spoken_words(quotation.pieces, quotation.words)
+    return f"Reported speech: {spoken_parts or quotation.words}"
+
+
+def link(quotation: Quotation) -> str | None:
+    """The address of the source, with a text fragment while the words still stand there."""
+    address = web_address(quotation.publication.source.url)
+    if address is None or quotation.state not in ("exact", "moved"):
+        return address
+    return with_fragment(address, quotation.words, whole=len(quotation.pieces) == 1)
+
+
+def source_runs(publication: Publication, *, bare: bool) -> Runs:
+    """A source as runs."""
+    address = web_address(publication.source.url)
+    runs = _capitalised(_source_runs(publication, None if bare else address))
+    return [*runs, *_end(address if bare else None, publication.source.key or "")]
+
+
+def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
+    """A claim as runs: the statement, who makes it, what was found of it, what bears on it."""
+    record = claim.claim
+    text = f"Claim: {claim.statement}" if stopped(claim.statement) else f"Claim: {claim.statement}."
+    parts = [*_people(claim.credits), *([spoken(record.made)] if record.made else [])]
+    address = None
+    runs = [Run(text)]
+    if claim.publication is not None:
+        address = web_address(claim.publication.source.url)
+        source = _source_runs(
+            claim.publication, None if bare else address, but=_keys(claim.credits)
+        )
+        runs += [Run(f" Claimed {_by(parts)}in "), *source, Run(".")]
+    elif parts:
+        runs.append(Run(f" Claimed {_by(parts).rstrip(', ')}."))
+    told = [f"Due {spoken(record.due)}"] if record.due else []
+    told += [_verdict(v.rating, v.by, v.date) for v in record.verdicts]
+    told += _bearing(claim.evidence)
+    runs += [Run(f" {sentence}.") for sentence in told]
+    return [*runs, Run(f" {address}" if bare and address else ""), Run(f" [{claim.key}]")]
+
+
+def _by(parts: list[str]) -> str:
+    return f"by {', '.join(parts)}, " if parts else ""
+
+
+def _said_parts(quotation: Quotation) -> Iterator[str]:
+    quote = quotation.quote
+    yield from _people(quotation.credits)
+    if quotation.said:
+        yield f"said {spoken(quotation.said)}"
+    yield from (part for part in (quote.place, quote.occasion) if part)
+    original = quote.original_language
+    if original and original != (quote.language or quotation.publication.source.language):
+        yield f"translated from {LANGUAGES.get(original, original)}"
+    translators = _named(quotation.credits, "translator")
+    if translators:
+        yield f"translated by {listed(translators)}"
+    via = _named(quotation.credits, "via")
+    if via:
+        yield f"{'quoted' if quotation.kind == 'direct' else 'reported'} by {listed(via)}"
+
+
+def _people(credits_: Sequence[Credit]) -> Iterator[str]:
+    speakers = [
+        f"{credit.name} ({credit.role})" if credit.role else credit.name
+        for credit in credits_
+        if credit.part == "speaker"
+    ]
+    if speakers:
+        yield listed(speakers)
+    spoken_for = _named(credits_, "on_behalf_of")
+    if spoken_for:
+        yield f"speaking for {listed(spoken_for)}"
+
+
+def _named(credits_: Sequence[Credit], part: str) -> list[str]:
+    return [credit.name for credit in credits_ if credit.part == part]
+
+
+def _keys(credits_: Sequence[Credit]) -> set[str | None]:
+    return {credit.key for credit in credits_ if credit.part == "speaker"}
+
+
+def _led_in(quotation: Quotation) -> str:
+    """`in` where the words are first-hand or somebody who passed them on is named."""
+    authors = {author.key for author in quotation.publication.authors}
+    own = bool(authors & _keys(quotation.credits))
+    if quotation.publication.source.kind in HEARD or own or _named(quotation.credits, "via"):
+        return "in"
+    return "quoted in" if quotation.kind == "direct" else "reported in"
+
+
+def _source_runs(
+    publication: Publication, address: str | None, *, but: Iterable[str | None] = ()
+) -> Runs:
+    """Title, authors (except those named already), outlet, day and what became of the source."""
+    source = publication.source
+    skipped = set(but)
+    italics = source.kind in SET_IN_ITALICS and source.title is not None
+    title = source.title or UNTITLED[source.kind]
+    runs = [Run(in_marks(title) if source.title and not italics else title, address, italics)]
+    authors = [author.name for author in publication.authors if author.key not in skipped]
+    if authors:
+        runs.append(Run(f" by {listed(authors)}"))
+    outlet = publication.outlet
+    if outlet is not None and outlet.key not in skipped:
+        runs += [Run(", "), Run(outlet.name, title=not italics)]
+    if source.published:
+        runs.append(Run(f", {spoken(source.published)}"))
+    if source.standing != "current":
+        runs.append(Run(STANDINGS[source.standing]))
+    return runs
+
+
+def _locator(quotation: Quotation) -> Iterator[str]:
+    quote = quotation.quote
+    if quote.page:
+        yield f", p. {quote.page}"
+    if quote.paragraph:
+        yield f", para. {quote.paragraph}"
+    if quote.timestamp:
+        yield f", at {quote.timestamp}"
+
+
+def _bearing(evidence: Sequence[EvidenceView]) -> Iterator[str]:
+    """`Stated in KEY, KEY; contradicted by KEY`."""
+    parts = []
+    for relation, words in RELATIONS.items():
+        keys = [
+            one.quote for one in evidence if one.relation == relation and one.status != "rejected"
+        ]
+        if keys:
+            parts.append(f"{words} {listed(keys)}")
+    if parts:
+        text = "; ".join(parts)
+        yield text[0].upper() + text[1:]
+
+
+def _verdict(rating: str, by: str | None, date: str | None) -> str:
+    parts = [f"by {by}" if by else "", f"({spoken(date)})" if date else ""]
+    return " ".join(["Rated", in_marks(rating), *filter(None, parts)])
+
+
+def _end(address: str | None, key: str) -> Runs:
+    return [Run(f". {address}" if address else "."), Run(f" [{key}]")]
+
+
+def _article_capitalised(text: str) -> str:
+    """`A French official`: names keep their first letter, which may be small."""
+    return text[0].upper() + text[1:] if text.startswith(("a ", "an ", "the ")) else text
+
+
+def _capitalised(runs: Runs) -> Runs:
+    first = runs[0]
+    return [Run(first.text[:1].upper() + first.text[1:], first.address, first.title), *runs[1:]]

@@ -1,0 +1,193 @@
+"""Words that stand before their attribution, or around it: "A", she said, "B"."""
+
+from __future__ import annotations
+
+from tracker.extract.contents import FINAL, clause_start, content_after, content_end, skip
+from tracker.extract.document import MARKED, Interval, Sentence
+from tracker.extract.following import words_after
+from tracker.extract.phrases import DASHES, has_verb, is_adverb, is_capital, is_time
+from tracker.extract.report import Report, Scene, holds_marks, make_report
+from tracker.extract.subjects import Subject, subject_after, subject_before
+
+SIDES = frozenset({",", MARKED, "?", "!"}) | DASHES
+FEW_WORDS = 5  # in marks without an end mark: a title or a nickname
+FURTHEST = 30  # tokens from an attribution to the words that go on after it
+WENT_ON = frozenset({"went", "goes", "go", "continued", "continues"})
+
+
+def beside(scene: Scene) -> Report | None:
+    """A verb after its subject: words on its right, on its left, or on both sides."""
+    if not scene.plain:
+        return None
+    s, cue = scene.s, scene.cue
+    found = subject_before(s, _verb_start(scene), scene.floor)
+    if found is None:
+        return None
+    subject = (found.first, found.last)
+    content = content_after(s, cue)
+    floor = 0 if content is None and _takes_in(scene, found) else scene.floor
+    side = s.at(found.left - 1) if found.left > floor else ""
+    if side in SIDES and cue.allows("quote"):
+        left = left_piece(s, found.left, floor, asked=side in "?!")
+        if left is not None and holds_marks(s, left):
+            alone = s.low[left[0]] == MARKED and s.low[left[1] - 1] == MARKED
+            if content is None or content.how == "marks" or (alone and content.how == "bare"):
+                return _around(scene, subject, left, found.right)
+        elif _closes(scene) and (cue.allows("that") or cue.allows("clause")):
+            if left is not None and (has_verb(s, *left) or s.at(cue.last) == ","):
+                return _around(scene, subject, left, found.right)
+            side = "as" if floor == 0 else side
+    if side == "as" and content is None and s.at(cue.last) == ",":
+        right = _resumed(scene, cue.last + 1)
+        if right is not None:  # "Still, she said, rates fell", "As Doe noted, rates fell"
+            return make_report("clause before", cue, subject, [right])
+    return words_after(scene, subject, "after", content)
+
+
+def inverted(scene: Scene) -> Report | None:
+    """As in "“A,” said Ann Doe": the verb stands before its subject."""
+    s, cue = scene.s, scene.cue
+    side = s.at(cue.first - 1)
+    if not scene.plain or side not in SIDES or cue.first <= scene.floor or cue.shape == "ing":
+        return None
+    found = subject_after(s, cue.last)
+    if found is None or not cue.allows("quote"):
+        return None
+    marked = side in {MARKED, "?", "!"} or s.at(cue.first - 2) == MARKED
+    if not marked and (side != "," or cue.allows("hearer") or not _is_speaker(s, found)):
+        return None
+    left = left_piece(s, cue.first, scene.floor, asked=side in "?!")
+    if left is None or not (holds_marks(s, left) or cue.allows("clause")):
+        return None
+    return _around(scene, (found.first, found.last), left, found.right)
+
+
+def _verb_start(scene: Scene) -> int:
+    """Where the verb group begins: "went on to say"."""
+    place = scene.cue.first
+    if scene.cue.role == "infinitive":
+        while place > 0 and scene.s.low[place] not in WENT_ON:
+            place -= 1
+    return place
+
+
+def _takes_in(scene: Scene, found: Subject) -> bool:
+    """As in "Doe said it fell, the report found": the outer report takes in the inner one."""
+    s, cue = scene.s, scene.cue
+    joined = s.at(found.left - 1) == "," and 0 < found.left - 1 <= scene.floor
+    return joined and s.at(cue.last) in FINAL | {""} and cue.allows("clause")
+
+
+def _closes(scene: Scene) -> bool:
+    """Whether only a time, a place or a hearer stands between the verb and a comma or stop."""
+    s, place = scene.s, scene.cue.last
+    while place < len(s.low):
+        if s.low[place] in FINAL | {",", MARKED, "("} | DASHES:
+            return s.low[place] != MARKED or s.at(place - 1) == ","
+        step = skip(s, place, scene.cue, may_hear=True)
+        if step is None:
+            return False
+        place = step
+    return s.low[-1] != ":"
+
+
+def left_piece(s: Sentence, end: int, floor: int, *, asked: bool = False) -> Interval | None:
+    """The words to the left of an attribution that begins at `end`, from their clause's start."""
+    last = end
+    while last > floor and s.low[last - 1] in {","} | DASHES:
+        last -= 1
+    first = clause_start(s, last - (1 if asked else 0), floor)
+    if first >= last:
+        return None
+    marks = [n for n in range(first, last) if s.low[n] == MARKED]
+    if not marks:
+        return (first, last) if _is_statement(s, first, last) else None
+    nickname = marks[-1] == end - 1 and not _ends_clause(s, end - 1)  # the “Avatar” star posted
+    if (nickname and s.runs[end - 1].words <= FEW_WORDS) or (
+        marks[-1] != last - 1 and not has_verb(s, first, last)
+    ):
+        return None
+    if s.runs[marks[0]].first.isupper() and s.low[marks[0] - 1] in {",", ":"}:
+        first = marks[0]
+    return first, last
+
+
+def _is_statement(s: Sentence, first: int, last: int) -> bool:
+    """Whether words without marks before an attribution can be what was said."""
+    if s.low[first].endswith("ing") and not has_verb(s, first, last):
+        return False
+    if s.low[first] in {"asked", "speaking", "writing", "citing"}:
+        return False
+    if last - first == 1:
+        return not (is_time(s, first) or s.has(first, "lead_ins") or is_adverb(s, first))
+    return True
+
+
+def _around(scene: Scene, subject: Interval, left: Interval, right: int) -> Report:
+    """The words before an attribution and, after it, those that go on."""
+    pieces = [left]
+    second = _right_piece(scene, max(right, scene.cue.last), left)
+    if second is not None:
+        pieces.append(second)
+    rule = "marks before" if holds_marks(scene.s, left) else "clause before"
+    return make_report(rule, scene.cue, subject, pieces)
+
+
+def _right_piece(scene: Scene, place: int, left: Interval) -> Interval | None:
+    """The rest of words that an attribution interrupts; it follows a comma or is in marks."""
+    s, cue = scene.s, scene.cue
+    others = {other.first for other in scene.cues if other.first != cue.first}
+    after_marks = s.low[left[1] - 1] == MARKED
+    for index in range(place, min(len(s.low), place + FURTHEST)):
+        if index in others or s.low[index] in FINAL:
+            return None
+        before = s.at(index - 1)
+        if s.low[index] == MARKED and (before in {",", ":", MARKED} | DASHES or index == cue.last):
+            whole = after_marks or _ends_clause(s, index)
+            return index, index + 1 if whole else content_end(s, index, cue, scene.cues)
+        if s.low[index] == "," and not after_marks and s.at(index + 1) != MARKED:
+            return _resumed(scene, index + 1)
+    return None
+
+
+def _ends_clause(s: Sentence, index: int) -> bool:
+    """Whether the marked words at `index` end with a comma or a stop, as a clause of their own."""
+    return s.runs[index].last in ",.?!…"
+
+
+def _resumed(scene: Scene, first: int) -> Interval | None:
+    """The reporter's wording goes on after ", she said,"."""
+    s = scene.s
+    if first >= len(s.low) or s.has(first, "relatives") or s.low[first].endswith("ing"):
+        return None
+    if s.low[first] in s.lexicon.forms or is_time(s, first) or _begins_report(scene, first):
+        return None
+    last = content_end(s, first, scene.cue, scene.cues)
+    return (first, last) if last - first >= 2 else None
+
+
+def _begins_report(scene: Scene, first: int) -> bool:
+    """As in ", the paper reported, but Doe said it would sail": a report of its own."""
+    s = scene.s
+    if s.low[first] not in {"and", "but", "while", "though", "although"}:
+        return False
+    for rival in scene.cues:
+        found = subject_before(s, rival.first, first + 1) if rival.first > first else None
+        if found is not None and found.left == first + 1:
+            return True
+    return False
+
+
+def _is_speaker(s: Sentence, found: Subject) -> bool:
+    """Whether the phrase after ", said" is somebody, and no subject of a verb that follows."""
+    if has_verb(s, found.first, found.right) or not _ends_phrase(s, found.right):
+        return False
+    words = s.lexicon.words
+    known = s.lexicon.titles | words["unnamed_heads"] | words["documents"]
+    return is_capital(s, found.first) or any(w in known for w in s.low[found.first : found.last])
+
+
+def _ends_phrase(s: Sentence, place: int) -> bool:
+    """Whether no verb follows, so that the phrase before `place` is no subject of one."""
+    ends = s.at(place) in FINAL | {",", "", "(", "who"} | DASHES
+    return ends or s.has(place, "prepositions") or is_time(s, place)

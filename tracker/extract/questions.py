@@ -1,0 +1,41 @@
+"""Questions put by nobody in particular: "Asked whether ...", "was asked by a nurse if ..."."""
+
+from __future__ import annotations
+
+from tracker.extract.contents import FINAL, content_end
+from tracker.extract.document import MARKED, Interval
+from tracker.extract.report import Report, Scene, make_report
+from tracker.extract.subjects import subject_after
+
+FURTHEST = 12  # tokens from the verb to the question
+
+
+def asked_first(scene: Scene) -> Report | None:
+    """As in "Asked whether it would close, Doe sighed"."""
+    s, cue = scene.s, scene.cue
+    first = cue.last
+    if cue.first or not cue.allows("question") or not s.has(first, "questions"):
+        return None
+    for last in range(first + 2, len(s.low)):
+        marked = s.low[last - 1] == MARKED and s.runs[last - 1].last == ","
+        if marked or s.low[last] in {","} | FINAL:
+            return make_report("asked", cue, None, [(first, last)])
+    return None
+
+
+def was_asked(scene: Scene) -> Report | None:
+    """As in "was asked whether it would close" and "was asked by a nurse if it hurt"."""
+    s, cue = scene.s, scene.cue
+    if cue.role != "passive" or not cue.allows("question"):
+        return None
+    subject: Interval | None = None
+    first = cue.last
+    found = subject_after(s, first + 1) if s.at(first) == "by" else None
+    if found is not None:
+        subject, first = (found.first, found.last), found.right
+    while first < len(s.low) and not s.has(first, "questions"):
+        if s.low[first] in FINAL or first - cue.last > FURTHEST:
+            return None
+        first += 1
+    last = content_end(s, first, cue, scene.cues)
+    return make_report("asked", cue, subject, [(first, last)]) if last > first else None

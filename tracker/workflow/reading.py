@@ -1,0 +1,139 @@
+"""The questions people ask of the database. Nothing here writes, or loads what writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.search.connection import open_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from tracker.records.hits import SearchResult
+    from tracker.records.rows import Listing, Revision
+    from tracker.records.views import (
+        ClaimView,
+        Quotation,
+        SourceView,
+        SpeakerView,
+        UtteranceView,
+    )
+    from tracker.search.connection import Reader
+    from tracker.search.listing import Filters, Kind
+    from tracker.search.query import Within
+    from tracker.search.run import Sort
+    from tracker.settings import Settings
+
+    View = Quotation | ClaimView | SourceView | SpeakerView | UtteranceView
+
+COMPLETED = 50
+
+
+def search(
+    settings: Settings,
+    text: str,
+    *,
+    within: Collection[Within] = ("quotes", "claims", "sources"),
+    limit: int = 20,
+    offset: int = 0,
+    sort: Sort = "rank",
+) -> SearchResult:
+    """One page of what a query finds, with the counts. Any text is a query."""
+    from tracker.search.run import search as run
+
+    with open_reader(settings.database) as reader:
+        return run(reader, text, within=within, limit=limit, offset=offset, sort=sort)
+
+
+def show(settings: Settings, keys: Iterable[str]) -> Iterator[View]:
+    """Everything that is printed about each of these entries. Raises UnknownKey at a wrong one."""
+    from tracker.search import overviews
+    from tracker.search.keys import resolve
+    from tracker.search.quotation import quotation
+
+    view: dict[str, Callable[[Reader, int], View]] = {
+        "quote": quotation,
+        "claim": overviews.claim_view,
+        "source": overviews.source_view,
+        "speaker": overviews.speaker_view,
+        "utterance": overviews.utterance_view,
+    }
+    with open_reader(settings.database) as reader:
+        for key in keys:
+            found = resolve(reader, key)
+            yield view[found.kind](reader, found.id)
+
+
+def quotations(settings: Settings, keys: Iterable[str]) -> Iterator[Quotation]:
+    """The quotes with these keys as they are cited. Raises UnknownKey for any other entry."""
+    from tracker.search.keys import resolve_as
+    from tracker.search.quotation import quotation
+
+    with open_reader(settings.database) as reader:
+        for key in keys:
+            yield quotation(reader, resolve_as(reader, key, "quote").id)
+
+
+def proposals(settings: Settings, source: str | None = None) -> Iterator[Quotation]:
+    """The proposed quotes, of one source or of all, source by source in the order of the text."""
+    from tracker.search.proposed import proposed_quotes
+    from tracker.search.quotation import quotation
+
+    with open_reader(settings.database) as reader:
+        ids = proposed_quotes(reader, source)
+    for quote_id in ids:
+        # A connection for each, because decisions are written between them.
+        with open_reader(settings.database) as reader:
+            yield quotation(reader, quote_id)
+
+
+def list_entries(
+    settings: Settings, kind: Kind, filters: Filters, *, limit: int | None, offset: int = 0
+) -> Listing:
+    """One page of the sources, speakers, quotes or claims."""
+    from tracker.search.listing import list_entries as rows
+
+    with open_reader(settings.database) as reader:
+        return rows(reader, kind, filters, limit=limit, offset=offset)
+
+
+def list_tags(settings: Settings, *, limit: int | None, offset: int = 0) -> Listing:
+    """One page of the tags."""
+    from tracker.search.listing import list_tags as rows
+
+    with open_reader(settings.database) as reader:
+        return rows(reader, limit=limit, offset=offset)
+
+
+def unresolved(
+    settings: Settings, source: str | None = None, *, limit: int | None, offset: int = 0
+) -> Listing:
+    """One page of the printed names that stand for no speaker yet."""
+    from tracker.search.listing import unresolved as rows
+
+    with open_reader(settings.database) as reader:
+        return rows(reader, source, limit=limit, offset=offset)
+
+
+def history(settings: Settings, key: str) -> tuple[Revision, ...]:
+    """What each batch did to an entry, the oldest first."""
+    from tracker.search.history import history as of
+
+    with open_reader(settings.database) as reader:
+        return of(reader, key)
+
+
+def batches(settings: Settings, *, limit: int = 50, offset: int = 0) -> Listing:
+    """One page of the batches, the newest first."""
+    from tracker.search.history import batches as rows
+
+    with open_reader(settings.database) as reader:
+        return rows(reader, limit, offset=offset)
+
+
+def keys_beginning(settings: Settings, prefix: str) -> list[str]:
+    """The first current keys that begin with what was typed, for completion."""
+    from tracker.search.completing import beginning
+
+    with open_reader(settings.database) as reader:
+        return beginning(reader, prefix, COMPLETED)
