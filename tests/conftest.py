@@ -2,17 +2,19 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import settings
 
-from support import needs, postgres
+from support import migrated, needs, postgres
+from tracker.settings import Settings, database
 
 # On a busy machine the clock says nothing about the code.
-settings.register_profile("tracker", deadline=None)
-settings.load_profile("tracker")
+hypothesis.settings.register_profile("tracker", deadline=None)
+hypothesis.settings.load_profile("tracker")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -57,4 +59,38 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture(params=["sqlite_url", "postgres_database"], ids=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """URL of a fresh database, once on SQLite and once on PostgreSQL."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest schema and no rows."""
+    return migrated.sqlite_file(tmp_path_factory.mktemp("template") / "tracker.db")
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> str:
+    """The name of a PostgreSQL database with the newest schema and no rows."""
+    return migrated.postgres_database(postgres_url, f"template_{secrets.token_hex(6)}")
+
+
+@pytest.fixture
+def sqlite_settings(sqlite_template: Path, tmp_path: Path) -> Settings:
+    """Settings of a fresh migrated SQLite database."""
+    shutil.copy(sqlite_template, tmp_path / "tracker.db")
+    return Settings(database(str(tmp_path / "tracker.db")), "tester")
+
+
+@pytest.fixture
+def postgres_settings(postgres_url: str, postgres_template: str) -> Iterator[Settings]:
+    """Settings of a fresh migrated PostgreSQL database."""
+    name = f"tracker_{secrets.token_hex(6)}"
+    url = postgres.create_database(postgres_url, name, postgres_template)
+    yield Settings(database(url), "tester")
+    postgres.drop_database(postgres_url, name)
+
+
+@pytest.fixture(params=["sqlite_settings", "postgres_settings"], ids=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest) -> Settings:
+    """Settings of a fresh migrated database, once on SQLite and once on PostgreSQL."""
     return request.getfixturevalue(request.param)

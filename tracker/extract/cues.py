@@ -56,7 +56,8 @@ def _fitting(s: Sentence, index: int, forms: tuple[Form, ...]) -> Form | None:
     """The form whose particles follow; forms with more particles come first."""
     for form in forms:
         size = len(form.verb.particles)
-        if s.low[index + 1 : index + 1 + size] == form.verb.particles:
+        follows = s.low[index + 1 : index + 1 + size] == form.verb.particles
+        if follows and not (size and s.at(index + 1 + size) == "to"):  # not "went on to say"
             return form
     return None
 

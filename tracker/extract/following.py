@@ -33,8 +33,12 @@ def _framed(scene: Scene, subject: Interval) -> Report | None:
     first = frame_content(scene.s, scene.cue)
     if first is None:
         return None
-    if scene.s.low[first] == MARKED and scene.s.at(subject[0] - 1) == "what":
-        return make_report("frame", scene.cue, subject, [(first, first + 1)])  # what she called “X”
+    if scene.s.low[first] == MARKED:
+        before = scene.s.at(subject[0] - 1)
+        if before == "that":  # the strait that sailors call “the Grinder”: a nickname
+            return None
+        if before == "what":  # what she called “X”
+            return make_report("frame", scene.cue, subject, [(first, first + 1)])
     return _report_to_end(scene, subject, "frame", first)
 
 

@@ -27,7 +27,7 @@ def beside(scene: Scene) -> Report | None:
     content = content_after(s, cue)
     floor = 0 if content is None and _takes_in(scene, found) else scene.floor
     side = s.at(found.left - 1) if found.left > floor else ""
-    if side in SIDES and cue.allows("quote"):
+    if side in SIDES and (cue.allows("quote") or cue.allows("that")):
         left = left_piece(s, found.left, floor, asked=side in "?!")
         if left is not None and holds_marks(s, left):
             alone = s.low[left[0]] == MARKED and s.low[left[1] - 1] == MARKED
@@ -75,7 +75,7 @@ def _takes_in(scene: Scene, found: Subject) -> bool:
     """As in "Doe said it fell, the report found": the outer report takes in the inner one."""
     s, cue = scene.s, scene.cue
     joined = s.at(found.left - 1) == "," and 0 < found.left - 1 <= scene.floor
-    return joined and s.at(cue.last) in FINAL | {""} and cue.allows("clause")
+    return joined and s.at(cue.last) in FINAL | {""} and (cue.allows("clause") or cue.allows("that"))
 
 
 def _closes(scene: Scene) -> bool:
