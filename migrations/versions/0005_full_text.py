@@ -13,9 +13,10 @@ depends_on = None
 BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INDEXED = ("quote", "claim", "passage")
 
-# The tokens are split already: FTS5 must only cut at spaces, so the one character that is not a
-# letter or digit in a token (the point of 3.5) and the mark of filter tokens count as letters.
-TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '._'"
+# The tokens are split and folded already: FTS5 must only cut at spaces. `ascii` takes all that is
+# not ASCII for letters; `unicode61` would cut at the letters that are younger than its tables.
+# The point of 3.5 and the mark of filter tokens count as letters too.
+TOKENIZER = "ascii tokenchars '._'"
 
 # Built from our tokens, not by PostgreSQL's parser, which would cut them again in its own way.
 TSVECTOR = """

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.importers import lines
-from tracker.importers.lines import Line, raw_lines, read, read_lines
+from tracker.importers import raw
+from tracker.importers.lines import Line, read, read_lines
+from tracker.importers.raw import raw_lines
 from tracker.records.entries import (
     ENTRIES,
     Alias,
@@ -204,7 +205,7 @@ def test_raw_is_the_line_as_it_came() -> None:
 
 
 def test_too_long_a_line_is_refused_in_flat_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "LONGEST", 30)
+    monkeypatch.setattr(raw, "LONGEST", 30)
     stream = io.BytesIO(b'{"type":"utterance"}\n' + b"x" * 100 + b'\n{"type":"utterance"}\n')
     found = list(read(stream))
     assert [1, 2, 3] == [line.number for line in found]
@@ -214,7 +215,7 @@ def test_too_long_a_line_is_refused_in_flat_memory(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("size", [29, 30, 31, 32, 60, 61, 62, 93])
 def test_long_last_line_ends(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "LONGEST", 30)
+    monkeypatch.setattr(raw, "LONGEST", 30)
     assert 1 == len(list(raw_lines(io.BytesIO(b"x" * size))))
 
 

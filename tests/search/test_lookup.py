@@ -53,21 +53,14 @@ def test_entry_comes_back_whole(reader: Reader, entry: Entry) -> None:
 
 def test_all_entries_stand_after_what_they_refer_to(reader: Reader) -> None:
     assert [
-        "gazette",
-        "town-lido",  # mara-voss held a role there
-        "z-town",
-        "mara-voss",
-        "unnamed-guard",
-        "wire",
-        "wire-2020-lido",  # the origin of the next
-        "gazette-2020-lido",
+        *("gazette", "town-lido", "unnamed-guard", "wire", "z-town"),
+        "mara-voss",  # held a role at the lido
+        "wire-2020-lido",
+        "gazette-2020-lido",  # a copy of the wire's
         "utterance-2020-water",
-        "voss-2020-water-clean",  # the parent of the next
+        *("guard-2020-water-clean", "voss-2020-council-paid", "voss-2020-water-clean"),
         "a-nested-clean",
-        "guard-2020-water-clean",
-        "voss-2020-council-paid",
-        "claim-2020-water-clean",
-        "claim-nd-author",
+        *("claim-2020-water-clean", "claim-nd-author"),
     ] == [entry.key for entry in lookup.all_entries(reader)]
 
 
@@ -210,11 +203,11 @@ def test_every_kind_costs_a_fixed_number_of_statements(database_url: str, monkey
     ("ids", "references", "expected"),
     [
         ([1, 2, 3], [], [1, 2, 3]),
-        ([1, 2, 3], [(1, 3)], [3, 1, 2]),
+        ([1, 2, 3], [(1, 3)], [2, 3, 1]),
         ([1, 2, 3], [(1, 3), (3, 2)], [2, 3, 1]),
         ([1, 2, 3], [(1, 9)], [1, 2, 3]),
-        ([1, 2, 3], [(1, 2), (2, 1)], [2, 1, 3]),
-        ([2, 1, 3], [(1, 2), (2, 1)], [1, 2, 3]),
+        ([1, 2, 3], [(1, 2), (2, 1)], [3, 1, 2]),
+        ([2, 1, 3], [(1, 2), (2, 1)], [3, 2, 1]),
         ([1], [(1, 1)], [1]),
     ],
     ids=["none", "one", "chain", "outside", "circle", "circle begun elsewhere", "itself"],

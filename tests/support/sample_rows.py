@@ -56,7 +56,7 @@ SPEAKERS = (
         aliases=(Alias(name="M. Voss", origin="gazette"), Alias(name="Mara V.")),
         roles=(
             Role(title="director", organisation="town-lido", since="2019", until="2021-06"),
-            Role(title="mayor", organisation="z-town", since="2021-07", source="gazette-2020-lido"),
+            Role(title="mayor", organisation="z-town", since="2021-07", source="wire-2020-lido"),
         ),
         tags=("swimming", "council"),
         external=(External(scheme="wikidata", value="Q2"), External(scheme="isni", value="0001")),

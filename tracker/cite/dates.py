@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.text.dates import approximate, parse_date
 
-PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?[~?%]?")
+PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[~?%]?")
 
 
 def csl_date(text: str | None) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 LONGEST = 100  # longer words are given by how they begin and end
@@ -26,29 +27,27 @@ def web_address(url: str | None) -> str | None:
     return UNSAFE.sub(lambda match: quote(match[0], safe=""), url.strip())
 
 
-def with_fragment(address: str, words: str, *, whole: bool = True) -> str:
-    """The address with a text fragment for `words`.
+def with_fragment(address: str, parts: Sequence[str]) -> str:
+    """The address with a text fragment for words that stand on the page in these parts.
 
-    Long words, words over several lines and words that do not stand in one piece on the page
-    (`whole` false) are given by their first and last few, since a browser looks for a single
-    string inside one block of text only.
+    A browser looks for a single string inside one block of text only. So long words, several
+    parts and several lines are given by how the first begins and the last ends.
     """
-    found = words.split()
-    if not found:
+    blocks = [found for part in parts for line in part.splitlines() if (found := line.split())]
+    if not blocks:
         return address
-    if whole and len(words) <= LONGEST and "\n" not in words:
-        wanted = _encoded(" ".join(found))
-    elif len(found) > 2 * ENDS:
-        wanted = f"{_encoded(' '.join(found[:ENDS]))},{_encoded(' '.join(found[-ENDS:]))}"
-    elif len(found) > 1:
-        half = len(found) // 2
-        wanted = f"{_encoded(' '.join(found[:half]))},{_encoded(' '.join(found[half:]))}"
+    first, last = blocks[0], blocks[-1]
+    if len(blocks) == 1 and len(" ".join(first)) <= LONGEST:
+        wanted = _encoded(first)
+    elif len(blocks) == 1:
+        half = min(ENDS, len(first) // 2)
+        wanted = ",".join(map(_encoded, (first[:half], first[-half:]))) if half else _encoded(first)
     else:
-        wanted = _encoded(found[0])
+        wanted = f"{_encoded(first[:ENDS])},{_encoded(last[-ENDS:])}"
     page, _, fragment = address.partition("#")
     return f"{page}#{fragment.partition(DIRECTIVE)[0]}{DIRECTIVE}text={wanted}"
 
 
-def _encoded(text: str) -> str:
+def _encoded(words: Sequence[str]) -> str:
     """Percent-encoded with the hyphen, which the directive reads as its own."""
-    return quote(text, safe="").replace("-", "%2D")
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -33,18 +33,18 @@ class Run:
 
 def as_text(runs: Iterable[Run]) -> str:
     """The words alone, on one line."""
-    return "".join(_line(run.text) for run in runs)
+    return "".join(_line(run.text) for run in runs).strip()
 
 
 def as_markdown(runs: Iterable[Run]) -> str:
     """One paragraph of CommonMark."""
-    line = "".join(_marked_down(run) for run in runs)
+    line = "".join(_marked_down(run) for run in runs).strip()
     return MARKDOWN_AT_START.sub(_escaped_start, line)
 
 
 def as_html(runs: Iterable[Run]) -> str:
     """Phrasing content: no block elements."""
-    return "".join(_tagged(run) for run in runs)
+    return "".join(_tagged(run) for run in runs).strip()
 
 
 WRITERS: dict[str, Callable[[Iterable[Run]], str]] = {

@@ -72,8 +72,8 @@ def quoted(quotation: Quotation) -> str:
     """The words of a quotation: in marks as far as they were spoken, else named as reported."""
     if quotation.kind == "direct":
         return in_marks(quotation.words)
-    spoken_parts = spoken_words(quotation.pieces, quotation.words)
-    return f"Reported speech: {spoken_parts or quotation.words}"
+    marked = spoken_words(quotation.pieces, quotation.words) if quotation.kind == "mixed" else None
+    return f"Reported speech: {marked or quotation.words}"
 
 
 def link(quotation: Quotation) -> str | None:
@@ -81,7 +81,8 @@ def link(quotation: Quotation) -> str | None:
     address = web_address(quotation.publication.source.url)
     if address is None or quotation.state not in ("exact", "moved"):
         return address
-    return with_fragment(address, quotation.words, whole=len(quotation.pieces) == 1)
+    parts = [piece.words for piece in quotation.pieces] or [quotation.words]
+    return with_fragment(address, parts)
 
 
 def source_runs(publication: Publication, *, bare: bool) -> Runs:

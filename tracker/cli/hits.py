@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.cli import output
-from tracker.cli.terminal import bold, width
+from tracker.cli.terminal import bold
 from tracker.text.safe import one_line, terminal_safe
 
 if TYPE_CHECKING:
     from tracker.records.hits import Hit, SearchResult
 
+MOST = 400  # cells of a heading
 COLUMNS = (
     ("Key", "key"),
     ("Kind", "kind"),
@@ -43,7 +44,7 @@ def heading(hit: Hit) -> str:
     when = f"said {hit.said}" if hit.said else hit.published and f"published {hit.published}"
     where = hit.title if hit.kind == "source" else None
     rest = " · ".join(part for part in (kind, who, when, hit.outlet, where) if part)
-    return f"{bold(hit.key)}  {one_line(rest, max(20, width() - len(hit.key) - 2))}"
+    return f"{bold(hit.key)}  {one_line(rest, MOST)}"
 
 
 def marked(hit: Hit) -> str:

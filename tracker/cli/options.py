@@ -122,23 +122,25 @@ def pages(limit: int) -> Callable[[Command], Command]:
     return decorate
 
 
+def expanded(
+    _context: click.Context, _parameter: click.Parameter, keys: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The keys, with those on standard input in the place of `-`."""
+    found: list[str] = []
+    for key in keys:
+        found.extend(keys_on_stdin() if key == "-" else [key])
+    return tuple(found)
+
+
 dry_run = click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 keys_argument = click.argument(
-    "keys", metavar="KEY...", nargs=-1, required=True, type=KEY, callback=lambda *a: _expanded(a[2])
+    "keys", metavar="KEY...", nargs=-1, required=True, type=KEY, callback=expanded
 )
 
 
 def key_argument(name: str = "key", **more: Any) -> Callable[[Command], Command]:
     """An argument that is the key of one entry."""
     return click.argument(name, type=KEY, metavar=name.upper(), **more)
-
-
-def _expanded(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys, with those on standard input in the place of `-`."""
-    found: list[str] = []
-    for key in keys:
-        found.extend(keys_on_stdin() if key == "-" else [key])
-    return tuple(found)
 
 
 def keys_on_stdin() -> list[str]:

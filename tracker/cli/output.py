@@ -59,25 +59,13 @@ def write_rows(
 
 def write_json(records: Iterable[DataclassInstance], form: str) -> None:
     """Write records as one JSON list, or with `jsonl` as one object on each line."""
-    import json
+    from tracker.text.json_text import json_text
 
     if form == "json":
-        say_json(json.dumps([asdict(each) for each in records], ensure_ascii=False, indent=2))
+        sys.stdout.write(json_text([asdict(each) for each in records], indent=2) + "\n")
         return
     for each in records:
-        say_json(json.dumps(asdict(each), ensure_ascii=False))
-
-
-def say_json(text: str) -> None:
-    """Write JSON; the controls that it leaves as they are become escapes."""
-    escaped = (
-        "".join(
-            f"\\u{ord(c):04x}" if "\x7f" <= c <= "\x9f" or c in "\u2028\u2029" else c for c in text
-        )
-        if not text.isascii() or "\x7f" in text
-        else text
-    )
-    sys.stdout.write(escaped + "\n")
+        sys.stdout.write(json_text(asdict(each)) + "\n")
 
 
 def write_csv(rows: Sequence[DataclassInstance]) -> None:

@@ -15,7 +15,7 @@ CUT = re.compile(r",|\(|\s(?:of|for|from|at|with|in|to|on|who|whose|which|that|�
 OF_NAME = re.compile(
     r".*\bof\s+(?:[A-Z]\w+\s+)??(?P<name>[A-Z][\w.’'-]+\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)", re.DOTALL
 )
-JOINT = re.compile(r"\s+and\s+(?=[A-Z]|the\s|a\s)")
+JOINT = re.compile(r"\s+and\s+")
 FOR = re.compile(r"\b(?:for|of)\s+(.+)", re.DOTALL)
 OWNER = re.compile(r"((?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*)(?:['’]s?)?(?=\s)")
 SPLIT_AT = 60  # characters; a longer phrase is not two names
@@ -54,17 +54,23 @@ def read_mention(text: str, span: Interval, lexicon: Lexicon) -> Reading:
     cut = CUT.search(text, start, end)
     main = (start, cut.start()) if cut else span
     named = split_name(text, main, lexicon) if main[0] < main[1] else None
-    if named is None:
+    if _last_is_title(text[slice(*main)], lexicon):
         of = OF_NAME.fullmatch(text, start, end)
-        if of is not None and is_title(text[slice(*main)].rsplit(maxsplit=1)[-1], lexicon):
+        if of is not None:  # Secretary of State Ann Doe
             role = text[start : of.start("name")].rstrip()
             return Reading("person", of.span("name"), (start, start + len(role)), behalf)
+    if named is None:
         return Reading("unnamed", span, None, behalf)
     if named.organisation or _is_the(text, start, named.name[0], named.role):
         return Reading("organisation", span if named.role is None else named.name, None, behalf)
-    if is_title(text[slice(*named.name)].rsplit(maxsplit=1)[-1], lexicon):
+    if _last_is_title(text[slice(*named.name)], lexicon):
         return Reading("unnamed", span, None, behalf)
     return Reading("person", named.name, named.role, behalf)
+
+
+def _last_is_title(phrase: str, lexicon: Lexicon) -> bool:
+    words = phrase.split()
+    return bool(words) and is_title(words[-1], lexicon)
 
 
 def _is_the(text: str, start: int, name: int, role: Interval | None) -> bool:

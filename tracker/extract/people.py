@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from tracker.extract.document import Document, Interval, Person
 from tracker.extract.lexicon import Lexicon
+from tracker.extract.sentences import SHORT_FORMS
 
-WORD = re.compile(r"\w+(?:[’'.\-&]\w+)*(?:\.(?=\s+[A-Z]))?|[^\w\s]")
-CHAIN = re.compile(
-    r"(?:[A-Z][\w’'&.\-]*)(?:[ \n](?:[A-Z][\w’'&.\-]*|(?:de|van|von|der|den|la|le|di|da|del|al|el|bin|ibn|ben)(?= ))){1,9}"
-)
+WORD = re.compile(rf"(?:{SHORT_FORMS}|[A-Z]\.)(?=\s)|\w+(?:[’'.\-&]\w+)*|[^\w\s]")
+_PART = rf"(?:(?:{SHORT_FORMS}|[A-Z]\.)(?=\s)|[A-Z][\w’'&\-]*)"
+_PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|al|el|bin|ibn|ben)(?= )"
+CHAIN = re.compile(rf"{_PART}(?:[ \n](?:{_PART}|{_PARTICLE})){{1,9}}")
 AFTER = re.compile(
     r",\s+(?:\d{1,3},\s+)?(?:(?:an?|the|its|their|his|her|our)\s+)?([^,.;:()\n“”\"]{3,90})"
 )

@@ -98,7 +98,8 @@ def _is_cue_left(s: Sentence, index: int, first: int, end: int) -> bool:
 def _joins(s: Sentence, index: int) -> bool:
     """Whether "and" joins two speakers rather than two clauses."""
     left, right = s.word[index - 1], s.word[index + 1] if index + 1 < len(s.word) else ""
-    if left[:1].isupper() and right[:1].isupper():
+    titled = right.lower() in s.lexicon.titles or s.at(index + 2) in s.lexicon.titles
+    if left[:1].isupper() and (right[:1].isupper() or titled):
         return True
     return left.islower() and left.endswith("s") and (right.islower() or right == right.title())
 

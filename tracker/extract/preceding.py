@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.extract.contents import FINAL, clause_start, content_after, content_end, skip
 from tracker.extract.document import MARKED, Interval, Sentence
 from tracker.extract.following import words_after
+from tracker.extract.media import is_outlet
 from tracker.extract.phrases import DASHES, has_verb, is_adverb, is_capital, is_time
 from tracker.extract.report import Report, Scene, holds_marks, make_report
 from tracker.extract.subjects import Subject, subject_after, subject_before
@@ -75,6 +76,8 @@ def _takes_in(scene: Scene, found: Subject) -> bool:
     """As in "Doe said it fell, the report found": the outer report takes in the inner one."""
     s, cue = scene.s, scene.cue
     joined = s.at(found.left - 1) == "," and 0 < found.left - 1 <= scene.floor
+    if is_outlet(s, (found.first, found.last)):
+        return False
     return joined and s.at(cue.last) in FINAL | {""} and (cue.allows("clause") or cue.allows("that"))
 
 

@@ -115,8 +115,9 @@ class _Resolver:
     def _person(self, mention: Mention) -> Mention:
         words = name_words(mention.name, self.doc.lexicon)
         name = " ".join(words)
-        candidates = self.families.get(family_name(name).casefold(), [])
-        if len(words) > 1:
+        whole = self.families.get(name.casefold())  # Van der Berg
+        candidates = whole or self.families.get(family_name(name).casefold(), [])
+        if len(words) > 1 and not whole:
             candidates = [p for p in candidates if p.name.split()[0] == words[0]]
         elif not candidates:
             candidates = self.givens.get(name.casefold(), [])

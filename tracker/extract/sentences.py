@@ -18,14 +18,13 @@ ABBREVIATED = (
     "mr mrs ms dr prof rev sen sens rep reps gov govs gen lt col capt sgt maj st jr sr vs no inc co "
     "corp ltd jan feb aug sept oct nov dec mt ft cllr ven hon"
 )
-_SHORT = "|".join(f"{word.title()}\\." for word in ABBREVIATED.split())
+SHORT_FORMS = "|".join(f"{word.title()}\\." for word in ABBREVIATED.split())
 TOKEN = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}|(?:{_SHORT})(?=\s)|[A-Z]\.(?=\s+[A-Z])|"
+    rf"(?:[A-Za-z]\.){{2,}}|(?:{SHORT_FORMS})(?=\s)|[A-Z]\.(?=\s+[A-Z])|"
     r"[$£€#@]?\w+(?:[’'.\-/&@]\w+|,\d{3})*(?:['’](?=\s))?|--+|\.\.+|[^\w\s]"
 )
 DASHES = frozenset({"—", "–", "-", "--"})
 LONGEST = 300  # tokens; a longer sentence is cut, which bounds the work of every rule
-SHORT_LINE = 60  # characters of a line that may be a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,6 @@ def _ends(text: str, tokens: list[_Token], first: int, place: int, lexicon: Lexi
     """Whether a sentence ends with the token at `place`; another token follows it."""
     token, following = tokens[place], tokens[place + 1]
     gap = text[token.end : following.start]
-    if "\n" in gap and _is_heading(text, tokens[first], token, following):
-        return True
     if token.run is not None:
         return _ends_in_marks(tokens, place, lexicon)
     if token.word in DASHES:
@@ -117,13 +114,6 @@ def _ends_plainly(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
 
 def _may_begin(token: _Token) -> bool:
     return token.run is not None or token.word[0] in "([*•" or not token.word[0].islower()
-
-
-def _is_heading(text: str, first: _Token, last: _Token, following: _Token) -> bool:
-    """A short line without an end mark, followed by one that begins like a sentence."""
-    line = text.rfind("\n", 0, last.end) + 1
-    short = last.end - line <= SHORT_LINE and line <= first.start
-    return short and last.word not in ",;:—–-" and _may_begin(following)
 
 
 def _is_dateline(tokens: list[_Token]) -> bool:

@@ -26,26 +26,39 @@ _EXPECTED: Final = {
 
 
 def diagnose(content: bytes, refused: str = "") -> tuple[Fault, ...]:
-    """The faults of a line that is not an entry, sorted by field; `refused` if nobody knows why."""
-    try:
-        found = json.loads(content.decode())
-    except UnicodeDecodeError as error:
-        return (Fault("", f"is not UTF-8 (byte {error.start + 1} does not fit)"),)
-    except json.JSONDecodeError as error:
-        said = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
-        return (Fault("", f"is not JSON: {said} (column {error.colno})"),)
-    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
-        return (Fault("", "is nested too deeply, or holds a number that is too long"),)
-    if not isinstance(found, dict):
-        return (Fault("", f"expected an object, found {_named(found)}"),)
+    """What is wrong with a line that is not an entry: one fault of each field, sorted by field.
+
+    `refused` is the message when nothing can be found.
+    """
+    found = parsed(content)
+    if isinstance(found, Fault):
+        return (found,)
     kind = found.get("type")
     if not isinstance(kind, str) or kind not in ENTRIES:
         return (_untyped(found),)
     strings = list(unstorable(found))
     # What is no Unicode cannot be read again; the rest of the line is checked when that is mended.
     types = [] if strings else list(_wrong_types(content, kind, found))
-    all_found = [*strings, *faults(SHAPES[kind], found), *types]
-    return tuple(sorted(set(all_found), key=lambda f: f.field)[:MOST]) or (Fault("", refused),)
+    first: dict[str, Fault] = {}
+    for fault in (*strings, *types, *faults(SHAPES[kind], found)):
+        first.setdefault(fault.field, fault)
+    return tuple(first[field] for field in sorted(first)[:MOST]) or (Fault("", refused),)
+
+
+def parsed(content: bytes) -> dict[str, Any] | Fault:
+    """The JSON object of a line, or why it is none."""
+    try:
+        found = json.loads(content.decode())
+    except UnicodeDecodeError as error:
+        return Fault("", f"is not UTF-8 (byte {error.start + 1} does not fit)")
+    except json.JSONDecodeError as error:
+        said = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+        return Fault("", f"is not JSON: {said} (column {error.colno})")
+    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
+        return Fault("", "is nested too deeply, or holds a number that is too long")
+    if not isinstance(found, dict):
+        return Fault("", f"expected an object, found {_named(found)}")
+    return found
 
 
 def _untyped(found: dict[str, Any]) -> Fault:

@@ -1,6 +1,6 @@
 """JSON lines to entries: msgspec at speed, and every fault of a line that is not right.
 
-One line is one entry; blank lines are passed over. Lines are UTF-8; a line may be 200 MB long.
+One line is one entry.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ import msgspec
 
 from tracker.importers.diagnosis import diagnose, unstorable
 from tracker.importers.fault import Fault
+from tracker.importers.raw import TOO_LONG, numbered, raw_lines
 from tracker.importers.shapes import SHAPES, faults
 from tracker.records.entries import ENTRIES, Entry
 
-LONGEST: Final = 200_000_000  # bytes
-_MARK: Final = b"\xef\xbb\xbf"
 _decode: Final = msgspec.json.Decoder().decode
 
 
@@ -31,14 +30,6 @@ class Line:
     faults: tuple[Fault, ...] = ()
 
 
-def raw_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file in flat memory; of one that is too long, one byte too many is given."""
-    while raw := stream.readline(LONGEST + 1):
-        yield raw
-        while len(raw) > LONGEST and not raw.endswith(b"\n"):
-            raw = stream.readline(LONGEST + 1)
-
-
 def read(stream: BinaryIO) -> Iterator[Line]:
     """The lines of a file that are not blank."""
     return read_lines(raw_lines(stream))
@@ -46,11 +37,10 @@ def read(stream: BinaryIO) -> Iterator[Line]:
 
 def read_lines(stream: Iterable[bytes]) -> Iterator[Line]:
     """The lines that are not blank, each with its entry or its faults. Never raises."""
-    for number, raw in enumerate(stream, start=1):
-        content = raw.removeprefix(_MARK) if number == 1 else raw
-        if len(content) > LONGEST:
-            yield Line(number, raw, None, (Fault("", "is longer than 200 MB"),))
-        elif content.strip():
+    for number, raw, content in numbered(stream):
+        if content is None:
+            yield Line(number, raw, None, (TOO_LONG,))
+        else:
             yield _read(number, raw, content)
 
 

@@ -209,7 +209,10 @@ def _psycopg() -> Any:
 
 def _open_postgresql(database: Database) -> Any:
     url = database.url.replace("+psycopg", "", 1)
-    connection = _psycopg().connect(url, autocommit=True, connect_timeout=10)
+    # A prepared statement is planned without its values: a rare word like a common one.
+    connection = _psycopg().connect(
+        url, autocommit=True, connect_timeout=10, prepare_threshold=None
+    )
     connection.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
     return connection
 

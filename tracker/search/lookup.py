@@ -101,8 +101,8 @@ def entry(reader: Reader, kind: EntryKind, entry_id: int) -> Any:
 def entries(reader: Reader, kind: EntryKind, keys: Iterable[str] | None = None) -> Iterator[Entry]:
     """The entries of a kind, all or those with these keys, by key and in flat memory.
 
-    What an entry refers to stands before it: organisations before those who held a role in them,
-    the wire copy's source before its copies, a quote before those nested in it. Raises UnknownKey.
+    Those that refer to others of their kind stand behind the rest, level by level: who held a role
+    in an organisation, the copies of a wire's source, nested quotes. Raises UnknownKey.
     """
     if keys is None:
         order = by_code_point(reader, "key")
@@ -124,28 +124,23 @@ def all_entries(reader: Reader) -> Iterator[Entry]:
 
 
 def referred_first(ids: Sequence[int], references: Iterable[Sequence[int]]) -> Sequence[int]:
-    """The ids in their order, but after those that they refer to; a circle is cut where it begins.
+    """The ids level by level, each level in their order: first those that refer to none of them.
 
-    `references` are pairs (id, the id it refers to).
+    `references` are pairs (id, the id it refers to). A circle is cut where it begins.
     """
-    wanted: dict[int, list[int]] = {}
-    for one, other in references:
-        wanted.setdefault(one, []).append(other)
-    if not wanted:
-        return ids
-    targets = {other for others in wanted.values() for other in others}
-    places = {one: place for place, one in enumerate(ids) if one in targets}
-    ordered, begun = array("q"), set[int]()
-    for first in ids:
-        if first not in wanted and first not in targets:
-            ordered.append(first)
-            continue
-        stack = [] if first in begun else [first]
-        while stack:
-            begun.add(stack[-1])
-            ahead = [o for o in wanted.get(stack[-1], ()) if o in places and o not in begun]
-            if ahead:
-                stack.append(min(ahead, key=places.__getitem__))
-            else:
-                ordered.append(stack.pop())
+    pairs = [(one, other) for one, other in references if one != other]
+    targets = {other for _, other in pairs}
+    targets = {one for one in ids if one in targets}
+    wanted: dict[int, set[int]] = {}
+    for one, other in pairs:
+        if other in targets:
+            wanted.setdefault(one, set()).add(other)
+    ordered = array("q", (one for one in ids if one not in wanted))
+    waiting = [one for one in ids if one in wanted]
+    left = set(waiting)
+    while waiting:
+        level = [one for one in waiting if not wanted[one] & left] or waiting[:1]
+        ordered.extend(level)
+        left.difference_update(level)
+        waiting = [one for one in waiting if one in left]
     return ordered

@@ -41,7 +41,8 @@ QUOTES_OF_SOURCE = "SELECT status, count(*) FROM quote WHERE source_id = :id GRO
 CLAIMS_OF_SOURCE = """
 SELECT count(*) FROM (
   SELECT id FROM claim WHERE source_id = :id
-  UNION SELECT claim_id FROM evidence WHERE source_id = :id
+  UNION SELECT evidence.claim_id FROM quote JOIN evidence ON evidence.quote_id = quote.id
+    WHERE quote.source_id = :id
 ) AS claims
 """
 COUNTS_OF_SPEAKER = """

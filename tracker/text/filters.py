@@ -69,6 +69,8 @@ def range_tokens(letter: str, first: str, last: str) -> list[str]:
     ranges open at one end by decades, centuries and millennia.
     """
     low, high = _months(first, last)
+    if first.startswith("0001"):
+        low = 0  # the year 0 has no dates; from there one prefix covers a millennium
     found: set[str] = set()
     while low <= high:
         year, month = divmod(low, 12)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
 
 from tracker.text.fold import fold
 from tracker.text.near import Near, near
-from tracker.text.tokens import CJK
+from tracker.text.tokens import is_cjk
 
 __all__ = ["Near", "Place", "find_words", "near"]
-
-_CJK: Final = re.compile(f"[{CJK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +65,4 @@ def _inside_word(text: str, index: int) -> bool:
 
 def _in_word(character: str) -> bool:
     """Whether a character makes a word with its neighbours; a footnote's superscript does not."""
-    return (character.isalpha() or character.isdecimal()) and not _CJK.match(character)
+    return (character.isalpha() or character.isdecimal()) and not is_cjk(character)

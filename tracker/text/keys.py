@@ -5,7 +5,6 @@ All are deterministic; `numbered` makes the next one when a key is taken.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from itertools import pairwise
 from typing import Final
@@ -48,6 +47,9 @@ def slug(text: str, most: int = 40) -> str:
     joined = "-".join(kept) or next(iter(_words(text)), "")[:most]
     if len(joined) >= SHORTEST:
         return joined
+    # Here, because it loads OpenSSL and few texts have no letter.
+    import hashlib
+
     digest = hashlib.sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[
         :8
     ]

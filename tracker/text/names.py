@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from tracker.text.marks import APOSTROPHES
-from tracker.text.tokens import CJK, words
+from tracker.text.tokens import is_cjk, words
 
 _LISTS: Final = {
     "honorifics": """
@@ -23,8 +23,9 @@ HONORIFICS: Final = frozenset(_LISTS["honorifics"].split())
 _SUFFIXES: Final = frozenset(_LISTS["suffixes"].split())
 _PARTICLES: Final = frozenset(_LISTS["particles"].split())
 # Scripts whose names are printed family name first or not to be guessed at.
-_EAST_ASIAN: Final = re.compile(f"[{CJK}\u1100-\u11ff\uac00-\ud7a3]")
-_SPLIT_APOSTROPHE: Final = str.maketrans(dict.fromkeys(APOSTROPHES, ""))
+_HANGUL: Final = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
+_EDGES: Final = re.compile(r"^[\s,]+|[\s,]+$")
+_NO_APOSTROPHE: Final = str.maketrans(dict.fromkeys(APOSTROPHES, ""))
 _SMALL: Final = 2
 
 
@@ -35,7 +36,7 @@ def fold_name(name: str) -> str:
     together (`J. K.` and `JK`), and honorifics at the beginning dropped. Never empty unless the
     name is white space.
     """
-    parts = words(name.translate(_SPLIT_APOSTROPHE))
+    parts = words(name.translate(_NO_APOSTROPHE))
     while len(parts) > 1 and parts[0] in HONORIFICS:
         del parts[0]
     return _initials_joined(parts) or " ".join(name.casefold().split())
@@ -47,11 +48,11 @@ def family_name(name: str) -> str:
     `Family, Given` is read from its comma. Honorifics, `Jr.`, `III` and degrees are left out. A
     name in Chinese, Japanese or Korean script stays as given.
     """
-    if _EAST_ASIAN.search(name):
+    if _HANGUL.search(name) or any(map(is_cjk, name)):
         return name.strip()
-    family, comma, rest = name.partition(",")
+    family, comma, rest = _EDGES.sub("", name).partition(",")
     parts = _named(family)
-    if comma and not _is_suffix(rest) and parts:
+    if comma and not _is_suffix(rest):
         return " ".join(parts)
     if len(parts) < _SMALL:
         return " ".join(parts) or name.strip()

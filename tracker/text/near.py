@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from tracker.text.fold import fold
 from tracker.text.tokens import CJK
 
 NEAR_ENOUGH: Final = 60.0
-_ITEM: Final = re.compile(
-    rf"[{CJK}]|[^\W_{CJK}][\u0300-\u036f]*(?:['’.,-]?[^\W_{CJK}][\u0300-\u036f]*)*|[^\s]"
-)
 _SHOWN: Final = 4  # equal items shown on each side of a difference
 _WIDER: Final = 6  # items by which the ends of an alignment may be off, and one in eight more
 
@@ -88,11 +86,18 @@ def _window(text: str, words: str) -> tuple[int, int] | None:
     return folded.original(found.dest_start, found.dest_end)
 
 
+@cache
+def _item() -> re.Pattern[str]:
+    """A word, an ideograph or a punctuation mark; built on first use, as reading needs it never."""
+    word = rf"[^\W_{CJK}][\u0300-\u036f]*"
+    return re.compile(rf"[{CJK}]|{word}(?:['’.,-]?{word})*|[^\s]")
+
+
 def _items(text: str, start: int, end: int) -> list[_Item]:
     """The words and punctuation marks that begin in a span."""
     return [
         _Item(fold(match[0]).text, match.start(), match.end())
-        for match in _ITEM.finditer(text, start, end)
+        for match in _item().finditer(text, start, end)
     ]
 
 

@@ -16,17 +16,19 @@ from itertools import islice
 from typing import Final
 
 LONGEST: Final = 100
-CJK: Final = (
-    "\u3005\u3007\u3021-\u3029\u3040-\u309f\u30a0-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U000323af"
-)
+_CJK_RANGES: Final = (
+    (0x3005, 0x3005), (0x3007, 0x3007), (0x3021, 0x3029), (0x3040, 0x30FF), (0x31F0, 0x31FF),
+    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF),
+)  # fmt: skip
+# The same for a character class. Compiling one takes a millisecond or two: not at import.
+CJK: Final = "".join(f"{chr(first)}-{chr(last)}" for first, last in _CJK_RANGES)
 
 
-def _pattern(word: str, letter: str, digit: str, alone: str = "") -> re.Pattern[str]:
+def _pattern(word: str, letter: str, digit: str) -> re.Pattern[str]:
     """The token pattern over folded text for the given character classes."""
     return re.compile(
         # The most common token first: letters only.
-        rf"{letter}++(?!{digit}){alone}"
+        rf"{letter}++(?!{digit})"
         rf"|(?<!{digit}[.,]){digit}{{1,3}}(?:,{digit}{{3}})++(?!{digit})"
         rf"(?:{word}++|\.(?={digit}){word}++(?!\.{digit}))?"
         rf"|(?<!{digit}\.){word}++(?<={digit})\.(?={digit}){word}++(?!\.{digit})"
@@ -35,7 +37,7 @@ def _pattern(word: str, letter: str, digit: str, alone: str = "") -> re.Pattern[
 
 
 _ASCII: Final = _pattern("[a-z0-9]", "[a-z]", "[0-9]")
-_WIDE: Final = _pattern(rf"[^\W_{CJK}]", rf"[^\W\d_{CJK}]", r"\d", alone=f"|[{CJK}]")
+_WIDE: Final = _pattern(r"[^\W_]", r"[^\W\d_]", r"\d")
 _CHUNK: Final = re.compile(r"\S+")
 # Conjoining Hangul letters and kana sound marks change the character before them.
 _JOINING: Final = "\u1160-\u11ff\u3099\u309a\uff9e\uff9f"
@@ -67,6 +69,12 @@ class Token:
     text: str
     start: int
     end: int
+
+
+def is_cjk(character: str) -> bool:
+    """Whether a character is an ideograph or a kana, a word by itself for the index."""
+    code = ord(character)
+    return code >= 0x3005 and any(first <= code <= last for first, last in _CJK_RANGES)
 
 
 def words(text: str) -> list[str]:
@@ -153,6 +161,7 @@ def _folded_character(character: str) -> str:
     if not kept.isascii():
         kept = unicodedata.normalize("NFC", kept)
         kept = kept.replace(_SOUND_MARKS[0], "").replace(_SOUND_MARKS[1], "")
+    kept = "".join(f" {letter} " if is_cjk(letter) else letter for letter in kept)
     # A superscript is a footnote or a power and a fraction a number: neither joins a word.
     alone = category == "No" and not unicodedata.decomposition(character).startswith("<sub>")
     return f" {kept} " if alone else kept

@@ -9,6 +9,7 @@ from tracker.search.connection import open_reader
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from tracker.cite import Citation, Form
     from tracker.records.hits import SearchResult
     from tracker.records.rows import Listing, Revision
     from tracker.records.views import (
@@ -47,6 +48,29 @@ def search(
 
 def show(settings: Settings, keys: Iterable[str]) -> Iterator[View]:
     """Everything that is printed about each of these entries. Raises UnknownKey at a wrong one."""
+    with open_reader(settings.database) as reader:
+        for key in keys:
+            yield _view(reader, key)
+
+
+def cite(settings: Settings, keys: Iterable[str], form: Form = "text") -> Citation:
+    """The citations of quotes, claims and sources, and what to beware of in them.
+
+    Raises UnknownKey for a key of nothing or of an entry that cannot be cited.
+    """
+    from tracker.cite import render
+    from tracker.errors import UnknownKey
+    from tracker.records.views import ClaimView, Quotation, SourceView
+
+    items = []
+    for view in show(settings, keys):
+        if not isinstance(view, Quotation | ClaimView | SourceView):
+            raise UnknownKey(f"{view.key} cannot be cited", "quotes, claims and sources can")
+        items.append(view)
+    return render(items, form)
+
+
+def _view(reader: Reader, key: str) -> View:
     from tracker.search import overviews
     from tracker.search.keys import resolve
     from tracker.search.quotation import quotation
@@ -58,20 +82,8 @@ def show(settings: Settings, keys: Iterable[str]) -> Iterator[View]:
         "speaker": overviews.speaker_view,
         "utterance": overviews.utterance_view,
     }
-    with open_reader(settings.database) as reader:
-        for key in keys:
-            found = resolve(reader, key)
-            yield view[found.kind](reader, found.id)
-
-
-def quotations(settings: Settings, keys: Iterable[str]) -> Iterator[Quotation]:
-    """The quotes with these keys as they are cited. Raises UnknownKey for any other entry."""
-    from tracker.search.keys import resolve_as
-    from tracker.search.quotation import quotation
-
-    with open_reader(settings.database) as reader:
-        for key in keys:
-            yield quotation(reader, resolve_as(reader, key, "quote").id)
+    found = resolve(reader, key)
+    return view[found.kind](reader, found.id)
 
 
 def proposals(settings: Settings, source: str | None = None) -> Iterator[Quotation]:

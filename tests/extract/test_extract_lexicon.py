@@ -1,0 +1,59 @@
+"""The word lists: every row is well formed, and the forms of verbs are right."""
+
+import pytest
+
+from tracker.extract import pipeline, reports
+from tracker.extract.frames import FRAMES
+from tracker.extract.lexicon import load
+
+FORMS = [
+    ("say", {"say", "says", "said", "saying"}),
+    ("add", {"add", "adds", "added", "adding"}),
+    ("deny", {"deny", "denies", "denied", "denying"}),
+    ("note", {"note", "notes", "noted", "noting"}),
+    ("admit", {"admit", "admits", "admitted", "admitting"}),
+    ("confess", {"confess", "confesses", "confessed", "confessing"}),
+    ("write", {"write", "writes", "wrote", "written", "writing"}),
+    ("read", {"read", "reads", "reading"}),
+    ("point out", {"point", "points", "pointed", "pointing"}),
+]
+
+
+@pytest.mark.parametrize(("lemma", "expected"), FORMS, ids=[row[0] for row in FORMS])
+def test_forms_of_a_verb(lemma: str, expected: set[str]) -> None:
+    forms = load().forms
+    found = {word for word, kinds in forms.items() if any(f.verb.lemma == lemma for f in kinds)}
+    assert expected == found
+
+
+def test_there_are_verbs_enough() -> None:
+    assert len({f.verb.lemma for kinds in load().forms.values() for f in kinds}) >= 250
+
+
+def test_every_frame_is_one_that_rules_read() -> None:
+    known = {"quote", "clause", "that", "hearer", "question", "noun", *FRAMES}
+    rows = {f.verb for kinds in load().forms.values() for f in kinds}
+    assert {} == {v.lemma: v.frames - known for v in rows if v.frames - known}
+
+
+def test_verbs_with_a_particle_come_before_the_bare_verb() -> None:
+    for kinds in load().forms.values():
+        sizes = [len(form.verb.particles) for form in kinds]
+        assert sorted(sizes, reverse=True) == sizes
+
+
+def test_word_classes_are_in_lower_case_with_straight_apostrophes() -> None:
+    for words in load().words.values():
+        assert words
+        assert all(word == word.lower().replace("’", "'") for word in words)
+
+
+def test_genders_are_known() -> None:
+    lexicon = load()
+    assert set(lexicon.gendered.values()) == {"f", "m"}
+    assert set(lexicon.honorifics.values()) == {"f", "m", "-"}
+
+
+def test_steps_and_constructions_are_callables_of_one_argument() -> None:
+    assert len(pipeline.STEPS) == len(set(pipeline.STEPS))
+    assert all(step.__doc__ for step in (*pipeline.STEPS, *reports.CONSTRUCTIONS))

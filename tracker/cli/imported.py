@@ -1,0 +1,50 @@
+"""The reports of imports, printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.cli.output import note, say
+from tracker.cli.written import undo_hint
+
+if TYPE_CHECKING:
+    from tracker.store.work import Counts
+    from tracker.workflow.articles import ArticleReport
+    from tracker.workflow.importing import ImportReport
+
+
+def counts_line(counts: Counts, batch: int | None, *, dry_run: bool = False) -> str:
+    """`added 3, updated 0, unchanged 1, rejected 0 (batch 4; undo: tracker undo 4)`."""
+    line = (
+        f"added {counts.added}, updated {counts.updated}, unchanged {counts.unchanged},"
+        f" rejected {counts.rejected}"
+    )
+    if dry_run:
+        return f"{line} (dry run: nothing was written)"
+    return f"{line} {undo_hint(batch)}" if batch else line
+
+
+def write_faults(report: ImportReport, name: str) -> None:
+    """Write each fault as `file:line: field: message` to standard error."""
+    for fault in report.faults:
+        field = f"{fault.field}: " if fault.field else ""
+        hint = f" ({fault.hint})" if fault.hint else ""
+        note(f"{name}:{fault.line}: {field}{fault.message}{hint}")
+    if report.more_faults:
+        note(f"{name}: {report.more_faults:,} more faults")
+
+
+def write_article(report: ArticleReport, name: str, *, dry_run: bool) -> None:
+    """Write the counts, and to standard error what wants a person's eye."""
+    say(f"{name}: {counts_line(report.counts, report.batch, dry_run=dry_run)}")
+    found = sum(1 for quote in report.quotes if quote.added)
+    state = "full text" if report.new_version else "unchanged"
+    if not dry_run:
+        note(f"{report.source}: {state}, {found} new of {len(report.quotes)} quotes proposed")
+    for name_, why in report.unresolved.items():
+        note(f"unresolved: {name_}: {why}")
+    for key, anchor in report.reanchored:
+        if anchor != "exact":
+            note(f"{key}: {anchor} in version {report.version}")
+    if found and not dry_run:
+        note(f"next: tracker review {report.source}")

@@ -1,0 +1,122 @@
+"""The walk through proposals in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from tracker.cli.describe import credit, passage
+from tracker.cli.fields import write_fields
+from tracker.cli.output import note, say
+from tracker.cli.terminal import is_terminal
+from tracker.cli.written import undo_hint
+from tracker.errors import NothingMatched, TrackerError
+from tracker.records.entries import Attribution
+from tracker.workflow.reading import proposals
+from tracker.workflow.reviewing import decide, with_speaker
+
+if TYPE_CHECKING:
+    from tracker.records.views import Quotation
+    from tracker.settings import Settings
+
+PROMPT = "accept, reject, edit, skip, quit, ? "
+HELP = (
+    "a  accept: the quote and its speaker are right",
+    "r  reject: this is no quote, or not worth keeping",
+    "e  edit: the quote is right, but somebody else said it",
+    "s  skip: decide later",
+    "q  quit: what was decided is kept",
+)
+DONE = {"a": "accepted", "r": "rejected", "e": "accepted", "s": "skipped"}
+
+
+class Session:
+    """One walk: where the answers come from, and how many of each there were."""
+
+    def __init__(self, settings: Settings, answers: TextIO) -> None:
+        self.settings = settings
+        self.answers = answers
+        self.counts = dict.fromkeys(("accepted", "rejected", "skipped"), 0)
+
+    def run(self, source: str | None) -> None:
+        """Ask about each proposal, of one source or of all, until the last or until quit."""
+        view = None
+        try:
+            for view in proposals(self.settings, source):
+                _show(view)
+                if not self._decided(view):
+                    break
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(f"{self._told()}; what was decided is kept") from None
+        if view is None:
+            raise NothingMatched("no proposals to review")
+        say(self._told())
+
+    def _told(self) -> str:
+        return ", ".join(f"{word} {count}" for word, count in self.counts.items())
+
+    def _decided(self, view: Quotation) -> bool:
+        """Ask until there is a decision; False when it is to quit."""
+        while True:
+            answer = self._letter()
+            if answer in ("q", ""):
+                return False
+            if answer not in DONE:
+                for line in HELP:
+                    note(line)
+                continue
+            try:
+                self._write(view, answer)
+            except TrackerError as error:
+                note(f"{error.message}" + (f" ({error.hint})" if error.hint else ""))
+                continue
+            self.counts[DONE[answer]] += 1
+            return True
+
+    def _write(self, view: Quotation, answer: str) -> None:
+        if answer == "s":
+            return
+        reading = None
+        if answer == "e":
+            speaker = self._line("speaker, by key or name: ")
+            reading = with_speaker(view.attribution or Attribution(), speaker)
+        written = decide(
+            self.settings, view.key, "reject" if answer == "r" else "accept", attribution=reading
+        )
+        undo = f" {undo_hint(written.batch)}" if written.batch else ""
+        say(f"{DONE[answer]} {view.key}{undo}")
+
+    def _letter(self) -> str:
+        """The next answer, in lower case; empty at the end of the input."""
+        if not self.answers.isatty():
+            line = self.answers.readline()
+            return line.strip()[:1].lower() or ("?" if line else "")
+        sys.stderr.write(PROMPT)
+        sys.stderr.flush()
+        letter = click.getchar()
+        sys.stderr.write("\n")
+        return "" if letter in "\x04\x1a" else letter.lower()
+
+    def _line(self, prompt: str) -> str:
+        if self.answers.isatty():
+            sys.stderr.write(prompt)
+            sys.stderr.flush()
+        line = self.answers.readline().strip()
+        if not line:
+            raise NothingMatched("no speaker was named")
+        return line
+
+
+def _show(view: Quotation) -> None:
+    """The passage in its sentence, and who is taken for its speaker."""
+    sure = view.attribution.confidence if view.attribution else None
+    cue = view.attribution.cue if view.attribution else None
+    lines = [("proposal", f"{view.key} ({view.kind})")]
+    lines.append(("passage", passage(view.context) if view.context else view.words))
+    lines += [(each.part.replace("_", " "), credit(each)) for each in view.credits]
+    lines += [("cue", cue or "none"), ("confidence", "unknown" if sure is None else f"{sure:.2f}")]
+    lines += [("beware", warning) for warning in view.warnings if "proposal" not in warning]
+    say("")
+    write_fields([(view.key, lines)], "table" if is_terminal() else "plain")
