@@ -25,6 +25,7 @@ ROWS = [
     (PAGE, ["1 2 3 4 5 6", "and", "7 8 9"], f"{PAGE}#:~:text=1%202%203%204%205,7%208%209"),
     (PAGE, ["  ", ""], PAGE),
     (PAGE, [], PAGE),
+    (PAGE, ["\ud800"], f"{PAGE}#:~:text=%3F"),
 ]  # fmt: skip
 
 

@@ -1,16 +1,13 @@
 """Search finds the same hits in the same order on SQLite and on PostgreSQL."""
 
-import secrets
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from support import postgres
+from support.both import Both, filled
 from support.entries import (
     claim,
     imported,
@@ -22,10 +19,12 @@ from support.entries import (
     source,
 )
 from tracker.errors import UsageError
-from tracker.records.hits import SearchResult
-from tracker.search.connection import Reader, open_reader
+from tracker.search.language import parse
+from tracker.search.matching import matches
+from tracker.search.naming import resolved
+from tracker.search.query import select
 from tracker.search.run import search
-from tracker.settings import Settings, database
+from tracker.settings import Settings
 from tracker.workflow.merging import merge
 
 WORDS = {
@@ -144,30 +143,9 @@ CLAIMS = [
 ]
 
 
-def key_of(settings: Settings) -> str:
-    return settings.database.dialect
-
-
 def fill(settings: Settings) -> None:
     imported(settings, *PEOPLE, *SOURCES, *QUOTES, *CLAIMS)
     merge(settings, "toshihiro-mibe", "mibe-t")
-
-
-@dataclass(frozen=True)
-class Both:
-    """The same entries in both databases."""
-
-    sqlite: Reader
-    postgresql: Reader
-
-    def find(self, text: str, **options: object) -> SearchResult:
-        """What both find; it must be the same."""
-        found = search(self.sqlite, text, **options)
-        assert found == search(self.postgresql, text, **options)
-        return found
-
-    def keys(self, text: str, **options: object) -> list[str]:
-        return [hit.key for hit in self.find(text, limit=100, **options).hits]
 
 
 @pytest.fixture(scope="module")
@@ -177,16 +155,9 @@ def both(
     postgres_url: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Both]:
-    file = tmp_path_factory.mktemp("search") / "tracker.db"
-    shutil.copy(sqlite_template, file)
-    name = f"tracker_{secrets.token_hex(6)}"
-    url = postgres.create_database(postgres_url, name, postgres_template)
-    targets = [Settings(database(str(file)), "tester"), Settings(database(url), "tester")]
-    for target in targets:
-        fill(target)
-    with open_reader(targets[0].database) as sqlite, open_reader(targets[1].database) as server:
-        yield Both(sqlite, server)
-    postgres.drop_database(postgres_url, name)
+    folder = tmp_path_factory.mktemp("search")
+    with filled(fill, sqlite_template, folder, postgres_url, postgres_template) as found:
+        yield found
 
 
 @pytest.mark.parametrize(
@@ -521,3 +492,29 @@ def test_any_query_finds_the_same(
     both: Both, terms: list[tuple[str, str]], sort: str, limit: int, offset: int
 ) -> None:
     both.find(" ".join(sign + term for sign, term in terms), sort=sort, limit=limit, offset=offset)
+
+
+WITHOUT_DAYS = st.sampled_from(
+    ["carmakers", "and", "or", "of", "3.5", "foo", "bar", "car*", "w*", '"or batteries"', "東*",
+     '"conventional wis*"', "speaker:uchida", "speaker:nobody", "tag:ev", "kind:direct,mixed",
+     "said:2024", "said:..2023", "role:ceo,executive", "published:2019..2024", "status:proposed"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "-", "OR ", "OR -"]), WITHOUT_DAYS), max_size=6))
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+def test_index_finds_what_the_tokens_say(both: Both, terms: list[tuple[str, str]]) -> None:
+    typed = " ".join(sign + term for sign, term in terms)
+    selection = select("quotes", resolved(both.sqlite, parse(typed)), "sqlite")
+    rows = both.sqlite.rows(
+        "SELECT k.key, i.tokens, i.filters FROM quote_index AS i JOIN entry_key AS k"
+        " ON k.entry_kind = 'quote' AND k.entry_id = i.id AND k.current = 1"
+    )
+    expected = sorted(
+        key
+        for key, tokens, filters in rows
+        if selection and matches(selection.tested, tokens, filters)
+    )
+    assert expected == sorted(both.keys(typed, within=("quotes",)))

@@ -47,7 +47,7 @@ ROWS = [
     ),
     ("apostrophes", "It’s the crew's boat, not the owners’ boat.", [], []),
     ("elision and decade", "Tell 'em it was rock 'n' roll in the '60s.", [], []),
-    ("inches and feet", 'A 20" screen and a 6\' door.', [], []),
+    ("inches and feet", "A 20\" screen and a 6' door.", [], []),
     ("stray closing mark", 'It weighs 2 tons" and floats.', [], []),
     ("marks left open", "“The ferry sails, he said.", ["“The ferry sails, he said."], []),
     (

@@ -224,7 +224,11 @@ CARRIED = [
         "The port would close, according to Reuters.",
         ("Reuters", ()),
     ),
-    ("reporters are no outlet", "Mara Voss told reporters the port would close.", ("Mara Voss", ())),
+    (
+        "reporters are no outlet",
+        "Mara Voss told reporters the port would close.",
+        ("Mara Voss", ()),
+    ),
 ]
 
 

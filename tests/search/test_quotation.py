@@ -64,6 +64,17 @@ def test_quotation(reader: Reader) -> None:
     assert ["a-nested-clean"] == [nested.key for nested in found.nested]
 
 
+def test_citation_needs_no_sentence(reader: Reader) -> None:
+    quote = number(reader, "voss-2020-water-clean")
+    found = lookup.quotation(reader, quote, sentence=False)
+    assert ("", "“The water is clean,”", "") == (
+        found.context.before,
+        found.context.passage,
+        found.context.after,
+    )
+    assert lookup.quotation(reader, quote).pieces == found.pieces
+
+
 WARNINGS = {
     "voss-2020-water-clean": (
         "the words were changed in version 2 of the source",

@@ -47,9 +47,7 @@ AGREE = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("printed", "title", "organisation", "expected"), AGREE, ids=str
-)
+@pytest.mark.parametrize(("printed", "title", "organisation", "expected"), AGREE, ids=str)
 def test_agree(printed: str, title: str, organisation: str | None, expected: bool) -> None:
     assert expected == agree(printed, held(title, organisation))
 

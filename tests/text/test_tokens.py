@@ -62,6 +62,7 @@ ROWS = [
     ("Nissan™ 😀 →", "nissan"),
     ("Москва́", "москва"),
     ("٣٥", "٣٥"),
+    ("ᾧ ω\u0314\u0342\u0345 Ὀδυσσεύς", "ω ω οδυσσευσ"),
     ("हिन्दी", "हनद"),
     ("! ... —", ""),
     ("", ""),
@@ -106,6 +107,12 @@ def test_spans(text: str, expected: list[str]) -> None:
 )
 def test_token_string_with_a_limit(limit: int | None, expected: str) -> None:
     assert expected == token_string("It’s 3.5 now", limit)
+
+
+def test_a_limit_cuts_no_token_of_a_long_text() -> None:
+    text = "word’s é 1,000 " * 10_000
+
+    assert words(text)[:30_001] == token_string(text, 30_001).split()
 
 
 @settings(deadline=None)

@@ -50,4 +50,4 @@ def with_fragment(address: str, parts: Sequence[str]) -> str:
 
 def _encoded(words: Sequence[str]) -> str:
     """Percent-encoded with the hyphen, which the directive reads as its own."""
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def add() -> None:
-    r"""Add a source, speaker, quote, claim, role or alias by hand.
+    """Add a source, speaker, quote, claim, role or alias by hand.
 
     \b
     Example:
@@ -30,7 +30,9 @@ def add() -> None:
 
 @add.command()
 @click.argument("title", required=False)
-@click.option("--kind", type=click.Choice(get_args(SourceKind)), default="article")
+@click.option(
+    "--kind", type=click.Choice(get_args(SourceKind)), default="article", help="What it is."
+)
 @click.option("--outlet", metavar="SPEAKER", type=KEY, help="Key or name of who published it.")
 @click.option("--author", "authors", metavar="SPEAKER", type=KEY, multiple=True, help="In order.")
 @click.option("--url", help="Where it can be read.")
@@ -41,7 +43,7 @@ def add() -> None:
 @written_formats
 @writes
 def source(settings: Settings, form: str, **fields: Any) -> None:
-    r"""Add a source without its text; `tracker import` adds one with its text.
+    """Add a source without its text; `tracker import` adds one with its text.
 
     \b
     Example:
@@ -56,7 +58,9 @@ def source(settings: Settings, form: str, **fields: Any) -> None:
 
 @add.command()
 @click.argument("name")
-@click.option("--kind", type=click.Choice(get_args(SpeakerKind)), default="person")
+@click.option(
+    "--kind", type=click.Choice(get_args(SpeakerKind)), default="person", help="Who it is."
+)
 @click.option("--description", help="Who that is, in a few words.")
 @click.option("--alias", "aliases", multiple=True, help="Another name; may be given again.")
 @click.option("--role", help="A title; more of a role with tracker add role.")
@@ -72,7 +76,7 @@ def speaker(
     organisation: str | None,
     **fields: Any,
 ) -> None:
-    r"""Add a person, an organisation or another speaker.
+    """Add a person, an organisation or another speaker.
 
     \b
     Examples:
@@ -97,7 +101,13 @@ def speaker(
 )
 @click.option("--role", help="The speaker's role as printed.")
 @click.option("--cue", help="The words that signal speech: said, told.")
-@click.option("--kind", type=click.Choice(get_args(QuoteKind)), default="direct", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(get_args(QuoteKind)),
+    default="direct",
+    show_default=True,
+    help="All, partly or not in quotation marks.",
+)
 @click.option(
     "--at", type=click.IntRange(min=1), help="Which place, when the words stand in several."
 )
@@ -109,7 +119,14 @@ def speaker(
 @click.option("--timestamp", help="Of a broadcast.")
 @click.option("--language", help="Such as en.")
 @click.option("--original-language", help="When the words are a translation.")
-@click.option("--translator", "translators", type=KEY, metavar="SPEAKER", multiple=True)
+@click.option(
+    "--translator",
+    "translators",
+    type=KEY,
+    metavar="SPEAKER",
+    multiple=True,
+    help="Who translated it.",
+)
 @click.option("--parent", type=KEY, metavar="KEY", help="The quote it stands in.")
 @click.option("--utterance", type=KEY, metavar="KEY", help="What was said once and printed often.")
 @said_through
@@ -130,7 +147,7 @@ def quote(
     stance: str,
     **fields: Any,
 ) -> None:
-    r"""Add a quote; it finds its place in the source's text by itself.
+    """Add a quote; it finds its place in the source's text by itself.
 
     The words must stand in the text. When they stand in several places, these are listed and --at
     chooses. A source without text takes the words as they are. `-` reads them from standard input.
@@ -160,7 +177,11 @@ def quote(
     "--quote", "quotes", type=KEY, metavar="KEY", multiple=True, help="A quote that states it."
 )
 @click.option(
-    "--relation", type=click.Choice(get_args(Relation)), default="states", show_default=True
+    "--relation",
+    type=click.Choice(get_args(Relation)),
+    default="states",
+    show_default=True,
+    help="How the quotes bear on it.",
 )
 @click.option("--source", type=KEY, metavar="KEY", help="The source that makes the claim.")
 @click.option("--made", type=DATE, help="When it was claimed.")
@@ -181,7 +202,7 @@ def claim(
     stance: str,
     **fields: Any,
 ) -> None:
-    r"""Add a claim: one proposition in your own words.
+    """Add a claim: one proposition in your own words.
 
     \b
     Example:
@@ -208,7 +229,7 @@ def claim(
 @written_formats
 @writes
 def role(settings: Settings, form: str, speaker: str, **fields: Any) -> None:
-    r"""Give a speaker a role: a title, at an organisation, over an interval.
+    """Give a speaker a role: a title, at an organisation, over an interval.
 
     \b
     Example:
@@ -225,7 +246,7 @@ def role(settings: Settings, form: str, speaker: str, **fields: Any) -> None:
 @written_formats
 @writes
 def alias(settings: Settings, form: str, speaker: str, name: str) -> None:
-    r"""Give a speaker another name, by which imports then know it.
+    """Give a speaker another name, by which imports then know it.
 
     \b
     Example:

@@ -31,7 +31,7 @@ def assess(
     url: str | None,
     form: str,
 ) -> None:
-    r"""Give a verdict on a claim, in your own words; --by says whose it is.
+    """Give a verdict on a claim, in your own words; --by says whose it is.
 
     \b
     Example:

@@ -19,14 +19,21 @@ if TYPE_CHECKING:
 @click.argument("speakers", metavar="SPEAKER...", nargs=-1, required=True, type=KEY)
 @click.option("--role", help="The first speaker's role as printed.")
 @click.option("--cue", help="The words that signal speech: said, told.")
-@click.option("--translator", "translators", type=KEY, metavar="SPEAKER", multiple=True)
+@click.option(
+    "--translator",
+    "translators",
+    type=KEY,
+    metavar="SPEAKER",
+    multiple=True,
+    help="Who translated it.",
+)
 @said_through
 @written_formats
 @writes
 def attribute(
     settings: Settings, key: str, speakers: tuple[str, ...], form: str, **fields: Any
 ) -> None:
-    r"""Say who said a quote or makes a claim.
+    """Say who said a quote or makes a claim.
 
     This reading is accepted and all others are rejected. Speakers are keys or names; several of
     them speak together.

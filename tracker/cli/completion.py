@@ -10,7 +10,7 @@ import click
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
 def completion(shell: str) -> None:
-    r"""Print the completion script of a shell: bash, zsh or fish.
+    """Print the completion script of a shell: bash, zsh or fish.
 
     It completes commands, options and the keys of your database.
 

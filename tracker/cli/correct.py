@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @click.command()
 @key_argument("source")
 @click.option(
-    "--kind", type=click.Choice(get_args(EventKind)), default="correction", show_default=True
+    "--kind",
+    type=click.Choice(get_args(EventKind)),
+    default="correction",
+    show_default=True,
+    help="What was published about it.",
 )
 @click.option("--date", type=DATE, help="When it was published.")
 @click.option("--text", help="What it says.")
@@ -34,7 +38,7 @@ def correct(
     url: str | None,
     form: str,
 ) -> None:
-    r"""Record a correction or retraction of a source.
+    """Record a correction or retraction of a source.
 
     Everything that cites the source then says so. A corrected text is imported with
     `tracker import --source KEY`.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def db() -> None:
-    r"""Upgrade, check, back up and restore the database.
+    """Upgrade, check, back up and restore the database.
 
     \b
     Example:
@@ -26,10 +26,16 @@ def db() -> None:
 
 
 @db.command()
-@click.option("--format", "form", type=click.Choice(["plain", "json"]), default="plain")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["plain", "json"]),
+    default="plain",
+    help="A sentence, or JSON.",
+)
 @writes
 def status(settings: Settings, form: str) -> None:
-    r"""Say where the database is, at which revision, and how much it holds.
+    """Say where the database is, at which revision, and how much it holds.
 
     \b
     Example:
@@ -54,7 +60,7 @@ def status(settings: Settings, form: str) -> None:
 @click.option("--backed-up", is_flag=True, help="PostgreSQL: a backup was made.")
 @writes
 def upgrade(settings: Settings, backed_up: bool) -> None:
-    r"""Bring an older database to this program's schema.
+    """Bring an older database to this program's schema.
 
     SQLite: a backup beside the file is made first. PostgreSQL: make one, and say so.
 
@@ -75,7 +81,7 @@ def upgrade(settings: Settings, backed_up: bool) -> None:
 @click.argument("revision", metavar="REVISION")
 @writes
 def downgrade(settings: Settings, revision: str) -> None:
-    r"""Take the schema back to an earlier revision; `base` removes all tables.
+    """Take the schema back to an earlier revision; `base` removes all tables.
 
     SQLite: a backup beside the file is made first.
 
@@ -92,7 +98,7 @@ def downgrade(settings: Settings, revision: str) -> None:
 @db.command()
 @writes
 def check(settings: Settings) -> None:
-    r"""Check the file, its references and its full-text index; exit 4 when something is wrong.
+    """Check the file, its references and its full-text index; exit 4 when something is wrong.
 
     \b
     Example:
@@ -111,7 +117,7 @@ def check(settings: Settings) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @writes
 def backup(settings: Settings, file: Path) -> None:
-    r"""Copy the database to a new file, also while others use it (SQLite).
+    """Copy the database to a new file, also while others use it (SQLite).
 
     \b
     Example:
@@ -126,7 +132,7 @@ def backup(settings: Settings, file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @writes
 def restore(settings: Settings, file: Path) -> None:
-    r"""Put a backup in the database's place; what was there is kept beside it (SQLite).
+    """Put a backup in the database's place; what was there is kept beside it (SQLite).
 
     \b
     Example:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def edit(
     settings: Settings, key: str, changes: dict[str, str], revision: int | None, form: str
 ) -> None:
-    r"""Change fields of an entry.
+    """Change fields of an entry.
 
     Words that are anchored in a source are never changed: they are what the source says. A wrong
     field name is answered with the names of all fields.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def export(
     settings: Settings, keys: tuple[str, ...], to: str, kinds: Any, excerpts: bool, notes: bool
 ) -> None:
-    r"""Write entries in a format that can be imported again.
+    """Write entries in a format that can be imported again.
 
     All of them, or those with these keys; `-` reads keys from standard input. Exporting twice gives the same bytes, and so does exporting what an empty database imported.
 

@@ -22,7 +22,7 @@ from tracker.importers.raw import raw_lines
 @click.option("--encoding", metavar="NAME", help="Of files that are not UTF-8.")
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 def extract(files: tuple[str, ...], jsonl: bool, encoding: str | None, pretty: bool) -> None:
-    r"""Print who says what in a text, without storing it.
+    """Print who says what in a text, without storing it.
 
     One JSON object for each document, on one line; offsets are code points of the text, in which
     line ends count as one. `tracker schema extraction` describes it. A line of --jsonl that cannot

@@ -39,7 +39,13 @@ OF_ONE = ("title", "url", "key", "source")
     "--rejects", metavar="FILE", type=click.Path(dir_okay=False), help="Write bad lines there."
 )
 @click.option("--overwrite", is_flag=True, help="Entries win over what people changed since.")
-@click.option("--format", "form", type=click.Choice(["plain", "json"]), default="plain")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["plain", "json"]),
+    default="plain",
+    help="A sentence, or JSON.",
+)
 @writes
 def import_(
     settings: Settings,
@@ -54,7 +60,7 @@ def import_(
     form: str,
     **given: Any,
 ) -> None:
-    r"""Import articles, or entries from JSON lines.
+    """Import articles, or entries from JSON lines.
 
     An article is a text, with its metadata in options or in front of it between lines `---`. What
     people say in it is stored as proposals, for `tracker review`. Line ends count as one character.

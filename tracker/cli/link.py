@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @key_argument("claim")
 @key_argument("quote")
 @click.option(
-    "--relation", type=click.Choice(get_args(Relation)), default="states", show_default=True
+    "--relation",
+    type=click.Choice(get_args(Relation)),
+    default="states",
+    show_default=True,
+    help="How it bears on it.",
 )
 @click.option("--remove", is_flag=True, help="Take all links between the two away.")
 @written_formats
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 def link(
     settings: Settings, claim: str, quote: str, relation: Any, remove: bool, form: str
 ) -> None:
-    r"""Say how a quote bears on a claim.
+    """Say how a quote bears on a claim.
 
     \b
     Example:

@@ -66,7 +66,7 @@ def list_(
     form: str | None,
     **filters: Any,
 ) -> None:
-    r"""List entries, tags, batches or names that nobody has resolved.
+    """List entries, tags, batches or names that nobody has resolved.
 
     WHAT is sources, speakers, quotes, claims, tags, batches or unresolved.
 
@@ -78,7 +78,7 @@ def list_(
     """
     found = _listing(settings, what, filters, None if everything else limit, offset)
     if not found.count:
-        raise NothingMatched(f"no {what} to list")
+        raise NothingMatched("nothing to list")
     chosen = output.chosen(form)
     output.write_rows(found.rows, COLUMNS[what], chosen, key=KEYS.get(what, "key"))
     output.note(f"{len(found.rows):,} of {found.count:,}")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @written_formats
 @writes
 def merge(settings: Settings, keep: str, other: str, form: str) -> None:
-    r"""Make one speaker of two.
+    """Make one speaker of two.
 
     KEEP gets the names, roles and quotes of OTHER, whose key goes on working. `tracker split OTHER`
     takes it back.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @written_formats
 @writes
 def remove(settings: Settings, keys: tuple[str, ...], form: str) -> None:
-    r"""Remove entries that nothing depends on; undo brings them back.
+    """Remove entries that nothing depends on; undo brings them back.
 
     What others depend on is refused, and they are named. Each entry is a batch of its own.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @written_formats
 @writes
 def rename(settings: Settings, key: str, new_key: str, form: str) -> None:
-    r"""Give an entry a new key; the old one goes on working.
+    """Give an entry a new key; the old one goes on working.
 
     \b
     Example:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @writes
 def review(settings: Settings, source: str | None, accept_above: float | None) -> None:
-    r"""Accept or reject what extraction proposed, one quote after the other.
+    """Accept or reject what extraction proposed, one quote after the other.
 
     The passage is shown in its sentence, with who is taken for its speaker. Answer with a letter:
     a accept, r reject, e accept with another speaker, s skip, q quit, ? help. Each decision is

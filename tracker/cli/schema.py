@@ -10,7 +10,7 @@ import click
 @click.command()
 @click.argument("which", metavar="WHICH", type=click.Choice(["import", "extraction"]))
 def schema(which: str) -> None:
-    r"""Print a JSON Schema.
+    """Print a JSON Schema.
 
     WHICH is `import`, for one line of an import or export, or `extraction`, for the object that
     `tracker extract` prints for one document.

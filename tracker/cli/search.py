@@ -42,7 +42,7 @@ def search(
     offset: int,
     form: str | None,
 ) -> None:
-    r"""Search quotes, claims and source texts.
+    """Search quotes, claims and source texts.
 
     A query is words, "phrases", beginnings such as electr*, -not, OR, and filters: speaker: role:
     org: outlet: tag: kind: status: via: claim: said:2024-03..2024-05 published:2024. Proposals are

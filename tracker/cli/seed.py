@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @writes
 def seed(settings: Settings) -> None:
-    r"""Load the example entries that come with the program.
+    """Load the example entries that come with the program.
 
     A second time changes nothing.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @formats()
 @reads
 def show(settings: Settings, keys: tuple[str, ...], form: str | None) -> None:
-    r"""Show everything about entries of any kind.
+    """Show everything about entries of any kind.
 
     A former key works as well. With `-` the keys are read from standard input, one on each line.
 

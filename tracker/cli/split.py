@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def split(
     settings: Settings, speaker: str, name: str | None, quotes: tuple[str, ...], form: str
 ) -> None:
-    r"""Take a merge back, or part a speaker's quotes.
+    """Take a merge back, or part a speaker's quotes.
 
     With the key of a speaker that was merged, the two are two again. With --name and --quote, some
     of a speaker's quotes go to a new speaker.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @written_formats
 @writes
 def tag(settings: Settings, key: str, tags: tuple[str, ...], remove: bool, form: str) -> None:
-    r"""Put tags on an entry, or take them off.
+    """Put tags on an entry, or take them off.
 
     With `-` as its key, on all entries whose keys standard input holds; each is a batch of its own.
 

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("batch", metavar="BATCH|last")
-@click.option("--format", "form", type=click.Choice(["plain", "json"]), default="plain")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["plain", "json"]),
+    default="plain",
+    help="A sentence, or JSON.",
+)
 @writes
 def undo(settings: Settings, batch: str, form: str) -> None:
-    r"""Take back what one batch wrote.
+    """Take back what one batch wrote.
 
     The number is in the result of every writing command and in `tracker history`; `last` is the
     latest one. What people changed since is kept, and listed on standard error.

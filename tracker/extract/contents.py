@@ -49,7 +49,7 @@ def content_after(s: Sentence, cue: Cue) -> Content | None:
 
 
 def _distant_that(s: Sentence, cue: Cue) -> Content | None:
-    """As in "told a town hall in Salem, Ohio on Monday that": only names may stand between."""
+    """As in "told a crowd in Arlen, Wessex, on Monday that": only names may stand between."""
     if not (cue.allows("clause") or cue.allows("that")):
         return None
     for place in range(cue.last, min(len(s.low), cue.last + WIDEST_ASIDE)):
@@ -227,7 +227,7 @@ def content_end(s: Sentence, first: int, cue: Cue, rivals: Sequence[Cue]) -> int
 
 
 def _is_subordinate(s: Sentence, cue: Cue) -> bool:
-    """As in "When Doe said it was over, a man yelled": the words end where the main clause begins."""
+    """As in "When Doe said it was late, the crew laughed": the words end where the main clause begins."""
     opened = s.low[0] if s.low[0] not in {"and", "but"} else s.at(1)
     if opened in {"when", "while", "after", "although", "though", "if", "because", "since"}:
         return "," not in s.low[: cue.first]

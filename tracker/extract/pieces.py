@@ -59,7 +59,7 @@ def _type(doc: Document, starts: list[int], span: Interval, finding: Finding) ->
     marked = plain = 0
     place = span[0]
     depth = finding.region.depth
-    for run in doc.runs[_first_run(doc, starts, span[0]) : bisect_left(starts, span[1])]:
+    for run in doc.runs[_first_run(doc, starts, span[0], depth) : bisect_left(starts, span[1])]:
         if run.depth != depth or run.end <= place or _is_title(doc.text, run, span):
             continue
         plain += _letters(doc.text, place, run.start)
@@ -71,9 +71,9 @@ def _type(doc: Document, starts: list[int], span: Interval, finding: Finding) ->
     return "direct" if plain * 19 <= marked else "mixed"
 
 
-def _first_run(doc: Document, starts: list[int], offset: int) -> int:
+def _first_run(doc: Document, starts: list[int], offset: int, depth: int) -> int:
     place = bisect_right(starts, offset) - 1
-    while place > 0 and doc.runs[place].depth > 0:
+    while place > 0 and doc.runs[place].depth > depth:
         place -= 1
     return max(place, 0)
 

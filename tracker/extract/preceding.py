@@ -78,7 +78,9 @@ def _takes_in(scene: Scene, found: Subject) -> bool:
     joined = s.at(found.left - 1) == "," and 0 < found.left - 1 <= scene.floor
     if is_outlet(s, (found.first, found.last)):
         return False
-    return joined and s.at(cue.last) in FINAL | {""} and (cue.allows("clause") or cue.allows("that"))
+    return (
+        joined and s.at(cue.last) in FINAL | {""} and (cue.allows("clause") or cue.allows("that"))
+    )
 
 
 def _closes(scene: Scene) -> bool:
@@ -105,7 +107,7 @@ def left_piece(s: Sentence, end: int, floor: int, *, asked: bool = False) -> Int
     marks = [n for n in range(first, last) if s.low[n] == MARKED]
     if not marks:
         return (first, last) if _is_statement(s, first, last) else None
-    nickname = marks[-1] == end - 1 and not _ends_clause(s, end - 1)  # the “Avatar” star posted
+    nickname = marks[-1] == end - 1 and not _ends_clause(s, end - 1)  # the “Ghost Ferry” star posted
     if (nickname and s.runs[end - 1].words <= FEW_WORDS) or (
         marks[-1] != last - 1 and not has_verb(s, first, last)
     ):

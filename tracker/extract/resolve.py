@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import replace
 
+from tracker.extract.directory import Directory
 from tracker.extract.document import Document, Interval, Person, Piece, Speaker
 from tracker.extract.mentions import Reading, read_mentions
 from tracker.extract.people import gender_of, name_words
 from tracker.records.extraction import Mention
-from tracker.text.names import family_name
 
-SHORTENED = {
-    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
-    "col": "colonel", "capt": "captain", "cllr": "councillor", "sgt": "sergeant",
-}  # fmt: skip
+FURTHEST = 2_000  # characters between a pronoun and the name it stands for, in one paragraph
+RECENT = 6  # speakers that a pronoun may stand for
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def resolve_speakers(doc: Document) -> Document:
@@ -33,14 +31,7 @@ class _Resolver:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.families: dict[str, list[Person]] = defaultdict(list)
-        self.givens: dict[str, list[Person]] = defaultdict(list)
-        self.roles: dict[str, list[Person]] = defaultdict(list)
-        for person in doc.people:
-            self.families[family_name(person.name).casefold()].append(person)
-            self.givens[person.name.split()[0].casefold()].append(person)
-            if person.role:
-                self.roles[_role_head(person.role)].append(person)
+        self.directory = Directory(doc.people)
         self.said: dict[Interval, Speaker] = {}
         self.done: list[Speaker | None] = []
         self.people: list[tuple[int, Person | Mention]] = []  # who spoke, by offset
@@ -52,27 +43,13 @@ class _Resolver:
 
     def _named_places(self) -> list[tuple[int, Person]]:
         """Where the text outside marks names somebody it also names in full."""
-        wanted = [name for name in self.families if name]
-        if not wanted:
-            return []
         places: list[tuple[int, Person]] = []
-        for m in re.finditer(r"[^\W\d_][\w’'-]*", self.doc.text):
-            word = m.group()
-            if not word[0].isupper():
-                continue
-            people = self.families.get(word.casefold())
-            if people and not self._in_marks(m.start()):
-                person = people[0] if len(people) == 1 else self._by_given(m.start(), people)
-                if person is not None:
+        for m in WORD.finditer(self.doc.text):
+            if m.group()[0].isupper():
+                person = self.directory.named_at(self.doc.text, m.start(), m.group())
+                if person is not None and not self._in_marks(m.start()):
                     places.append((m.start(), person))
         return places
-
-    def _by_given(self, offset: int, people: list[Person]) -> Person | None:
-        before = self.doc.text[max(0, offset - 40) : offset].split()
-        for person in people:
-            if before and before[-1] == person.name.split()[0]:
-                return person
-        return None
 
     def _in_marks(self, offset: int) -> bool:
         place = bisect_right(self.run_starts, offset) - 1
@@ -114,13 +91,7 @@ class _Resolver:
 
     def _person(self, mention: Mention) -> Mention:
         words = name_words(mention.name, self.doc.lexicon)
-        name = " ".join(words)
-        whole = self.families.get(name.casefold())  # Van der Berg
-        candidates = whole or self.families.get(family_name(name).casefold(), [])
-        if len(words) > 1 and not whole:
-            candidates = [p for p in candidates if p.name.split()[0] == words[0]]
-        elif not candidates:
-            candidates = self.givens.get(name.casefold(), [])
+        candidates = self.directory.namesakes(words)
         if len(candidates) > 1:
             gender = gender_of(mention.name, mention.role or "", self.doc.lexicon)
             candidates = [p for p in candidates if gender != "-" and p.gender == gender]
@@ -128,7 +99,7 @@ class _Resolver:
                 return mention  # two people of one family name
         if candidates:
             return self._is(mention, candidates[0])
-        resolved = replace(mention, resolved=name)
+        resolved = replace(mention, resolved=" ".join(words))
         self.people.append((mention.start, resolved))
         return resolved
 
@@ -141,11 +112,11 @@ class _Resolver:
             return replace(mention, resolved=_without_article(reading.on_behalf_of))
         words = mention.name.split()
         if words and words[0].lower() in {"the", "this"} and len(words) <= 4:
-            people = self.roles.get(_role_head(mention.name), [])
-            if len({p.name for p in people}) == 1:
-                return self._is(mention, people[0])
-            for organisation in reversed(self.organisations):
-                if organisation.resolved and organisation.resolved.split()[-1].lower() == words[-1]:
+            person = self.directory.in_role(mention.name)
+            if person is not None:
+                return self._is(mention, person)
+            for organisation in reversed(self.organisations[-RECENT:]):
+                if (organisation.resolved or "").lower().endswith(" " + words[-1].lower()):
                     return replace(mention, resolved=organisation.resolved)
         return mention
 
@@ -164,11 +135,12 @@ class _Resolver:
         return mention
 
     def _he_or_she(self, mention: Mention, piece: Piece, gender: str) -> Mention:
-        paragraph = self._paragraph_start(piece)
-        spoke = [p for at, p in self.people if paragraph <= at < mention.start]
+        paragraph = max(self._paragraph_start(piece), mention.start - FURTHEST)
+        recent = [(at, p) for at, p in reversed(self.people[-RECENT:]) if at < mention.start]
+        spoke = [p for at, p in recent if at >= paragraph]
         named = self._names_between(paragraph, mention.start)
-        earlier = [p for at, p in self.people if at < paragraph]
-        for person in [*reversed(spoke), *named, *reversed(earlier[-3:])]:
+        earlier = [p for at, p in recent if at < paragraph]
+        for person in [*spoke, *named, *earlier]:
             if _fits(person, gender):
                 self.people.append((mention.start, person))
                 resolved = person.resolved if isinstance(person, Mention) else person.name
@@ -195,12 +167,6 @@ class _Resolver:
 def _fits(person: Person | Mention, gender: str) -> bool:
     own = person.gender if isinstance(person, Person) else "-"
     return gender == "-" or own in {"-", gender}
-
-
-def _role_head(role: str) -> str:
-    words = re.split(r"\s(?:of|for|at|in|from)\s|,", role)[0].split()
-    head = words[-1].lower().rstrip(".") if words else ""
-    return SHORTENED.get(head, head)
 
 
 def _squashed(text: str | None) -> str | None:

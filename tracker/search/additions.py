@@ -9,7 +9,10 @@ SELECT tagging.batch_id, 'tag ' || tag.name FROM tagging JOIN tag ON tag.id = ta
 WHERE tagging.entry_kind = :kind AND tagging.entry_id = :id
 """
 _KEYS = """
-SELECT batch_id, 'key ' || key FROM entry_key WHERE entry_kind = :kind AND entry_id = :id
+SELECT batch_id, 'key ' || key FROM entry_key
+WHERE entry_kind = :kind AND entry_id = :id AND current = 1
+UNION ALL SELECT batch_id, 'former key ' || key FROM entry_key
+WHERE entry_kind = :kind AND entry_id = :id AND current = 0
 """
 _EXTERNAL = """
 SELECT batch_id, 'external ' || scheme || ' ' || value FROM external_id

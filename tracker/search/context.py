@@ -21,8 +21,10 @@ WHERE source_id = :source AND number = :number
 """
 
 
-def read_context(reader: Reader, source_id: int, anchor: Anchor) -> Context | None:
-    """The passage of an anchor with the rest of its sentence; None when it has no spans."""
+def read_context(
+    reader: Reader, source_id: int, anchor: Anchor, *, sentence: bool = True
+) -> Context | None:
+    """The passage of an anchor, with the rest of its `sentence`; None when it has no spans."""
     if not anchor.spans:
         return None
     start = min(span.start for span in anchor.spans)
@@ -37,7 +39,7 @@ def read_context(reader: Reader, source_id: int, anchor: Anchor) -> Context | No
     )
     if found is None or found[0] is None:
         return None
-    before, after = around(found[0], start - first, end - first)
+    before, after = around(found[0], start - first, end - first) if sentence else ("", "")
     return Context(
         before=before,
         passage=found[0][start - first : end - first],

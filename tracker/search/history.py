@@ -26,12 +26,10 @@ SELECT batch_id, table_name, before, after FROM change
 WHERE entry_kind = :kind AND entry_id = :id ORDER BY id
 """
 # Bookkeeping, and days that follow from the date beside them.
-UNTOLD = frozenset(
-    (
-        "id", "batch_id", "entry_id", "entry_kind", "revision", "digest", "imported_revision",
-        "folded", "version_length",
-    )  # fmt: skip
-)
+UNTOLD = frozenset((
+    "id", "batch_id", "entry_id", "entry_kind", "revision", "digest", "imported_revision",
+    "folded", "version_length",
+))  # fmt: skip
 DAYS = ("_first", "_last")
 # What tells the rows of one table apart.
 ABOUT = {

@@ -62,8 +62,10 @@ CONDITIONS: dict[Kind, dict[str, str]] = {
         "of_kind": "speaker.kind = :of_kind",
         "tag": _TAGGED.format(kind="speaker"),
         "source": """speaker.id IN (
-  SELECT party.speaker_id FROM attribution JOIN party ON party.attribution_id = attribution.id
-  WHERE attribution.source_id = :source AND attribution.status <> 'rejected')""",
+  SELECT party.speaker_id FROM quote
+  JOIN attribution ON attribution.quote_id = quote.id
+  JOIN party ON party.attribution_id = attribution.id
+  WHERE quote.source_id = :source AND attribution.status <> 'rejected')""",
     },
     "quote": {
         "status": "quote.status = :status",
@@ -74,8 +76,9 @@ CONDITIONS: dict[Kind, dict[str, str]] = {
     },
     "claim": {
         "status": "claim.status = :status",
-        "source": "(claim.source_id = :source OR claim.id IN ("
-        "SELECT claim_id FROM evidence WHERE source_id = :source))",
+        "source": """(claim.source_id = :source OR claim.id IN (
+  SELECT evidence.claim_id FROM quote JOIN evidence ON evidence.quote_id = quote.id
+  WHERE quote.source_id = :source))""",
         "tag": _TAGGED.format(kind="claim"),
         "speaker": _SAID.format(kind="claim"),
         "due_before": "claim.due_first < :due_before",
@@ -155,7 +158,7 @@ def unresolved(
     found = UNRESOLVED
     if source is not None:
         values["source"] = resolve_as(reader, source, "source").id
-        found += " AND attribution.source_id = :source"
+        found += " AND coalesce(quote.source_id, claim.source_id) = :source"
     order = ", ".join(by_code_point(reader, column) for column in ("name", "key", "part"))
     sql = f"SELECT * FROM ({found}) AS loose ORDER BY {order} LIMIT :limit OFFSET :offset"
     rows = reader.rows(sql, **values, limit=ALL if limit is None else limit, offset=offset)

@@ -157,9 +157,7 @@ def claim_view(reader: Reader, claim_id: int) -> ClaimView:
         rivals=rivals,
         evidence=evidence,
         warnings=(
-            *warnings.of_reading(
-                claim.status, reading, "claim", by_source=publication is not None
-            ),
+            *warnings.of_reading(claim.status, reading, "claim", by_source=publication is not None),
             *warnings.of_evidence(evidence),
             *(warnings.of_source(publication.source) if publication else ()),
         ),

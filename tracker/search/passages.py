@@ -52,19 +52,18 @@ def dated_sources(reader: Reader, selection: Selection, parts: list[Words], want
     rows = _walked(reader, selection, wanted) if more else None
     if rows is None:
         rows = reader.rows(statements.days(selection, reader.dialect), **selection.parameters)
+        more = False
     days: dict[int, str | None] = {}
     compared: dict[int, list[int]] = {}
     for passage, day, source in rows:
         days[source] = day
-        if len(compared.setdefault(source, [])) < OF_ONE_SOURCE:
-            compared[source].append(passage)
+        compared.setdefault(source, []).append(passage)
     placed = [Placed(source, 0.0, day) for source, day in days.items()]
     placed = settled(reader, "source", placed, wanted)[:wanted]
-    best = {
-        hit.id: hit for hit in _best(reader, parts, {hit.id: compared[hit.id] for hit in placed})
-    }
-    placed = [replace(hit, passage=best[hit.id].passage) for hit in placed]
-    return Found(placed, max(len(by_source), len(placed)), more)
+    newest = {h.id: sorted(compared[h.id], reverse=True)[:OF_ONE_SOURCE] for h in placed}
+    best = {hit.id: hit.passage for hit in _best(reader, parts, newest)}
+    placed = [replace(hit, passage=best[hit.id]) for hit in placed if hit.id in best]
+    return Found(placed, max(len(by_source), len(days)), more)
 
 
 def _by_source(
@@ -76,8 +75,10 @@ def _by_source(
     while True:
         rows = reader.rows(sql, most=most + 1, **selection.parameters)
         found: dict[int, list[int]] = {}
-        for passage, source in rows[:most]:
-            found.setdefault(source, []).append(passage)
+        for n, (passage, source) in enumerate(rows[:most]):
+            # Farther passages are no reason to rank a source anew on a farther page.
+            if n < COUNTED or source not in found:
+                found.setdefault(source, []).append(passage)
         if len(rows) <= most or len(found) >= wanted:
             return found, len(rows) > most
         most *= 4

@@ -44,8 +44,11 @@ ORDER BY {order}
 """
 
 
-def quotation(reader: Reader, quote_id: int) -> Quotation:
-    """The quote with this id as it is shown and cited. LookupError when there is none."""
+def quotation(reader: Reader, quote_id: int, *, sentence: bool = True) -> Quotation:
+    """The quote with this id as it is shown and cited. LookupError when there is none.
+
+    Without `sentence` its context is the passage alone, which is all that a citation needs.
+    """
     head = reader.one(HEAD, id=quote_id)
     if head is None:
         raise LookupError(f"no quote has the id {quote_id}")
@@ -55,7 +58,7 @@ def quotation(reader: Reader, quote_id: int) -> Quotation:
     said = quote.said or utterance_said
     readings = read_attributions(reader, "quote", [quote_id]).get(quote_id, ())
     reading, rivals = split(read_credits(reader, readings, said))
-    context = _context(reader, source_id, quote.anchors)
+    context = _context(reader, source_id, quote.anchors, sentence=sentence)
     return Quotation(
         key=quote.key or "",
         kind=quote.kind,
@@ -94,11 +97,13 @@ def _with_text(quote: Quote) -> tuple[Anchor, ...]:
     return tuple(one for one in quote.anchors if one.spans or one.state != "exact")
 
 
-def _context(reader: Reader, source_id: int, anchors: tuple[Anchor, ...]) -> Context | None:
+def _context(
+    reader: Reader, source_id: int, anchors: tuple[Anchor, ...], *, sentence: bool
+) -> Context | None:
     """The context in the newest version in which the quote has a place."""
     for anchor in reversed(anchors):
         if anchor.spans:
-            return read_context(reader, source_id, anchor)
+            return read_context(reader, source_id, anchor, sentence=sentence)
     return None
 
 

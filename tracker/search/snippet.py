@@ -45,10 +45,11 @@ def _neighbourhood(text: str, parts: Sequence[Words]) -> tuple[int, int]:
     Tokens with their places cost ten times what mere words cost, so only these few are placed.
     """
     cuts = [0, *(match.end() for match in _STEP.finditer(text)), len(text)]
-    if len(cuts) <= 4:
+    needles = [" " + " ".join(part.tokens) + " " * (not part.prefix) for part in parts]
+    # A phrase longer than a step is in no two steps side by side.
+    if len(cuts) <= 4 or any(len(needle) > WIDTH for needle in needles):
         return 0, len(text)
     steps = [" ".join(words(text[a:b])) for a, b in pairwise(cuts)]
-    needles = [" " + " ".join(part.tokens) + " " * (not part.prefix) for part in parts]
     counts = [
         sum(1 for needle in needles if needle in f" {here} {after} ")
         for here, after in pairwise([*steps, ""])

@@ -53,6 +53,11 @@ def delete_row(work: Work, name: str, key: dict[str, Any], entry: tuple[str, int
         work.touch(*entry)
 
 
+def drop_row(work: Work, name: str, of: dict[str, Any]) -> None:
+    """Delete one row without an image: an undo does this to what its batch added."""
+    work.session.execute(delete(table(name)).where(_where(name, primary_key(name, of))))
+
+
 def primary_key(name: str, of: dict[str, Any]) -> dict[str, Any]:
     """The primary key of a row."""
     return {column.name: of[column.name] for column in table(name).primary_key.columns}

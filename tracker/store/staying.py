@@ -76,11 +76,9 @@ def staying(work: Work, batch_id: int) -> dict[str, dict[int, str]]:
             for (entry_id,) in work.execute(sql, b=batch_id):
                 kept[kind].setdefault(entry_id, reason)
     for edge in EDGES:
-        # A row of another batch, or of an entry of another batch, holds on to what it names.
         sql = (
             f"SELECT DISTINCT e.to_id FROM ({edge.rows}) e JOIN {edge.to} t ON t.id = e.to_id"
-            f" JOIN {edge.of} o ON o.id = e.of_id"
-            " WHERE t.batch_id = :b AND (o.batch_id <> :b OR e.batch_id <> :b)"
+            " WHERE t.batch_id = :b AND e.batch_id <> :b"
         )
         for (entry_id,) in work.execute(sql, b=batch_id):
             kept[edge.to].setdefault(entry_id, f"a {edge.of} that stays refers to it")

@@ -14,7 +14,7 @@ from tracker.errors import Refused, UnknownKey
 from tracker.store import changes
 from tracker.store.keys import current_key
 from tracker.store.removing import delete_entries
-from tracker.store.staying import KINDS, staying
+from tracker.store.staying import BELONGINGS, KINDS, staying
 from tracker.store.work import Work, id_list, in_chunks, table
 
 
@@ -27,27 +27,28 @@ class Undone:
     kept: list[tuple[str, str]] = field(default_factory=list)
 
 
-# Members that a batch may have added to entries of others, in an order that parents allow.
-MEMBERS = {
-    "verdict": ("claim", "claim_id"),
-    "evidence": ("claim", "claim_id"),
-    "attribution": (None, None),
-    "anchor": ("quote", "quote_id"),
-    "source_event": ("source", "source_id"),
-    "source_author": ("source", "source_id"),
-    "source_version": ("source", "source_id"),
-    "speaker_name": ("speaker", "speaker_id"),
-    "occupancy": ("speaker", "speaker_id"),
-    "tagging": (None, None),
-    "external_id": (None, None),
-    "entry_key": (None, None),
-}
+# Members that a batch may have added to entries of others, children before parents: table, and
+# the entry a row belongs to as (kind, column). One that may belong to several kinds stands twice.
+MEMBERS = (
+    ("verdict", "claim", "claim_id"),
+    ("evidence", "claim", "claim_id"),
+    ("attribution", "quote", "quote_id"),
+    ("attribution", "claim", "claim_id"),
+    ("anchor", "quote", "quote_id"),
+    ("source_event", "source", "source_id"),
+    ("source_author", "source", "source_id"),
+    ("source_version", "source", "source_id"),
+    ("speaker_name", "speaker", "speaker_id"),
+    ("occupancy", "speaker", "speaker_id"),
+    *((table, kind, "entry_id") for table in BELONGINGS for kind in KINDS),
+)
 
 
 def undo(work: Work, batch_id: int) -> Undone:
     """Take a batch back; Refused when it was undone before or is an undo itself."""
     _check(work, batch_id)
     done = Undone()
+    _take_out_members(work, batch_id, done)
     _put_back(work, batch_id, done)
     kept = staying(work, batch_id)
     for kind in KINDS:
@@ -62,7 +63,6 @@ def undo(work: Work, batch_id: int) -> Undone:
             done.removed[kind] = len(ids)
             _touch_quotes_of(work, kind, ids)
             delete_entries(work, kind, ids)
-    _take_out_members(work, batch_id, kept, done)
     work.execute("UPDATE batch SET undone_by_id = :u WHERE id = :b", u=work.batch_id, b=batch_id)
     return done
 
@@ -110,6 +110,7 @@ def _restore(
     """Put back the columns the batch changed, where nobody changed them again."""
     before, after = images
     changed = {c for c in after if before.get(c) != after[c] and c not in changes.BOOKKEEPING}
+    key = {column: after[column] for column in key}  # a merge moves rows to another key
     now = changes.row(work, name, key)
     if now is None:
         return
@@ -132,34 +133,23 @@ def _touch_quotes_of(work: Work, kind: str, ids: list[int]) -> None:
                 work.touch("quote", quote_id)
 
 
-def _take_out_members(
-    work: Work, batch_id: int, kept: dict[str, dict[int, str]], done: Undone
-) -> None:
-    for name, (kind, column) in MEMBERS.items():
-        for row in changes.rows(work, name, batch_id=batch_id):
-            entry = _entry_of(name, row, kind, column)
-            if entry[1] in kept[entry[0]]:
-                continue
+def _take_out_members(work: Work, batch_id: int, done: Undone) -> None:
+    """Take out what the batch added to entries that it did not add itself."""
+    for name, kind, column in MEMBERS:
+        of_kind = f" AND x.entry_kind = '{kind}'" if name in BELONGINGS else ""
+        added = work.execute(
+            f"SELECT x.* FROM {name} x JOIN {kind} e ON e.id = x.{column}"
+            f" WHERE x.batch_id = :b AND e.batch_id <> :b{of_kind}",
+            b=batch_id,
+        )
+        for row in [dict(found) for found in added.mappings()]:
+            entry = (kind, row[column])
             if name == "source_version" and _anchored(work, row["id"]):
-                key = current_key(work, *entry)
-                done.kept.append((key, f"quotes are anchored in version {row['number']}"))
-                continue
-            work.session.execute(
-                table(name)
-                .delete()
-                .where(*(table(name).c[c] == v for c, v in changes.primary_key(name, row).items()))
-            )
-            changes.bump(work, *entry)
-
-
-def _entry_of(
-    name: str, row: dict[str, Any], kind: str | None, column: str | None
-) -> tuple[str, int]:
-    if kind is not None and column is not None:
-        return kind, row[column]
-    if name == "attribution":
-        return ("quote", row["quote_id"]) if row["quote_id"] else ("claim", row["claim_id"])
-    return row["entry_kind"], row["entry_id"]
+                reason = f"quotes are anchored in version {row['number']}"
+                done.kept.append((current_key(work, *entry), reason))
+            else:
+                changes.drop_row(work, name, row)
+                changes.bump(work, *entry)
 
 
 def _anchored(work: Work, version_id: int) -> bool:

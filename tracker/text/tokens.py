@@ -38,14 +38,15 @@ def _pattern(word: str, letter: str, digit: str) -> re.Pattern[str]:
 
 _ASCII: Final = _pattern("[a-z0-9]", "[a-z]", "[0-9]")
 _WIDE: Final = _pattern(r"[^\W_]", r"[^\W\d_]", r"\d")
-_CHUNK: Final = re.compile(r"\S+")
+# Between white space no token is cut; as much ASCII as there is goes the short way at once.
+_CHUNK: Final = re.compile(r"[\x00-\x7f]+(?<=\s)|\S+")
+_BLOCK: Final = re.compile(r"(?s:.{1,10000})\S*")
 # Conjoining Hangul letters and kana sound marks change the character before them.
 _JOINING: Final = "\u1160-\u11ff\u3099\u309a\uff9e\uff9f"
 _JOINED: Final = re.compile(f"(?s:.)[{_JOINING}]+")
 _CLUSTER: Final = re.compile(f"(?s:.)[{_JOINING}]*")
 _NO_LETTERS: Final = frozenset("ʹʺʻʼʽʾʿ")  # apostrophes and primes that Unicode calls letters
 _SOUND_MARKS: Final = "\u3099\u309a"
-_LONG: Final = 100_000  # characters from which on it pays to read no more tokens than wanted
 _STROKED: Final = str.maketrans(
     {
         "ø": "o",
@@ -108,15 +109,13 @@ def token_string(text: str, limit: int | None = None) -> str:
     """The tokens of `text`, at most `limit` of them, joined by single spaces."""
     if limit is None:
         return " ".join(words(text))
-    if len(text) < _LONG:
-        return " ".join(words(text)[:limit])
     return " ".join(islice(_each(text), limit))
 
 
 def _each(text: str) -> Iterator[str]:
     """The tokens one by one, for those who need only the first few."""
-    for chunk in _CHUNK.finditer(text):
-        yield from words(chunk[0])
+    for block in _BLOCK.finditer(text):
+        yield from words(block[0])
 
 
 def _tidy(word: str) -> str:
@@ -155,9 +154,9 @@ def _folded_character(character: str) -> str:
         return ""
     if category[0] not in "LN":
         return " "
-    letters = unicodedata.normalize("NFKD", character.casefold()).casefold()
-    letters = unicodedata.normalize("NFKD", letters).translate(_STROKED)
-    kept = "".join(map(_kept, letters))
+    # Marks go before case is folded: folding would make a letter of the iota under a Greek one.
+    letters = "".join(map(_kept, unicodedata.normalize("NFKD", character))).casefold()
+    kept = "".join(map(_kept, unicodedata.normalize("NFKD", letters).translate(_STROKED)))
     if not kept.isascii():
         kept = unicodedata.normalize("NFC", kept)
         kept = kept.replace(_SOUND_MARKS[0], "").replace(_SOUND_MARKS[1], "")

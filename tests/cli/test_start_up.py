@@ -1,0 +1,77 @@
+"""Commands that read start fast: what they do not need is not imported."""
+
+from pathlib import Path
+
+import pytest
+
+from support.command_line import run_process
+
+HEAVY = {
+    "sqlalchemy", "alembic", "pydantic", "msgspec", "rich", "rapidfuzz", "psycopg", "anyascii",
+    "charset_normalizer", "mako",
+}  # fmt: skip
+SPY = """\
+import sys
+from tracker.cli.boundary import run
+status = run(sys.argv[1:])
+sys.stderr.write("LOADED " + " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+sys.exit(status)
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> set[str]:
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-c", SPY, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.rpartition("LOADED ")[2].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["search", "wall"],
+        ["search", "wall", "speaker:bell", "said:2029"],
+        ["show", "bell-wall"],
+        ["show", "flood"],
+        ["show", "ann-bell"],
+        ["show", "claim-wall", "--format", "json"],
+        ["list", "quotes"],
+        ["list", "claims", "--due-before", "2035"],
+        ["list", "tags"],
+        ["list", "batches"],
+        ["cite", "bell-wall"],
+        ["cite", "bell-wall", "--as", "csl-json"],
+        ["history"],
+        ["history", "bell-wall"],
+        ["export"],
+        ["search", "--help"],
+        ["import", "--help"],
+        ["review", "--help"],
+        ["add", "quote", "--help"],
+        ["completion", "bash"],
+    ],
+    ids=" ".join,
+)
+def test_nothing_heavy_is_loaded(database: Path, arguments: list[str]) -> None:
+    assert set() == HEAVY & loaded(database.parent, *arguments)
+
+
+def test_the_help_of_the_program_loads_no_command(database: Path) -> None:
+    names = loaded(database.parent, "--help")
+    assert "sqlite3" not in names
+    assert "json" not in names
+
+
+def test_a_heavy_command_is_noticed(database: Path) -> None:
+    assert "sqlalchemy" in loaded(database.parent, "db", "status")
+    assert 0 == run_process("db", "status").status

@@ -1,0 +1,169 @@
+"""Import of articles: proposals, people, versions, and decisions that outlive all of them."""
+
+import pytest
+
+from support.entries import imported, organisation, person, stored
+from tracker.errors import Refused, UnknownKey
+from tracker.records.article import Article
+from tracker.records.entries import Attribution, Party, Quote
+from tracker.settings import Settings
+from tracker.workflow.articles import import_article
+from tracker.workflow.editing import attribute
+from tracker.workflow.exporting import export
+from tracker.workflow.reviewing import accept_above, decide
+from tracker.workflow.undoing import undo
+
+TEXT = """The council will not sell the old mill, it said on Monday.
+
+“The mill belongs to the town,” said Council President Edda Moor. “It stays that way,” Moor added.
+
+Harbour Bank director Olu Pike told Northwind Press that the bank had made no offer."""
+ARTICLE = Article(
+    text=TEXT, title="Mill", outlet="The Ferry Post", published="2025-05-06", key="mill"
+)
+
+
+def quotes(settings: Settings) -> dict[str, Quote]:
+    return {
+        key: quote for key, quote in stored(settings, "quote").items() if isinstance(quote, Quote)
+    }
+
+
+def speakers_of(quote: Quote) -> list[tuple[str, str | None]]:
+    return [(p.part, p.speaker) for a in quote.attributions for p in a.parties]
+
+
+def test_quotes_are_proposed_with_their_speakers(settings: Settings) -> None:
+    report = import_article(settings, ARTICLE, name="mill.txt")
+    found = quotes(settings)
+
+    assert {"proposed"} == {quote.status for quote in found.values()}
+    assert ("speaker", "edda-moor") in speakers_of(found["moor-2025-mill-belongs"])
+    assert "The mill belongs to the town" == found["moor-2025-mill-belongs"].words
+    assert {"edda-moor", "olu-pike"} <= set(stored(settings, "speaker"))
+    assert report.counts.added == sum(
+        len(stored(settings, kind)) for kind in ("speaker", "source", "quote", "claim")
+    )
+
+
+def test_the_same_article_twice_changes_nothing(settings: Settings) -> None:
+    import_article(settings, ARTICLE, name="mill.txt")
+    before = list(export(settings))
+    again = import_article(settings, ARTICLE, name="mill.txt")
+    assert (None, 0) == (again.batch, again.counts.added)
+    assert before == list(export(settings))
+
+
+def test_known_people_are_found_by_name_and_alias(settings: Settings) -> None:
+    imported(settings, person("moor", "Edda L. Moor", aliases=[{"name": "Edda Moor"}]),
+             organisation("bank", "Harbour Bank"))  # fmt: skip
+    import_article(settings, ARTICLE, name="mill.txt")
+    assert ("speaker", "moor") in speakers_of(quotes(settings)["moor-2025-mill-belongs"])
+    role = stored(settings, "speaker")["olu-pike"].roles[0]  # type: ignore[union-attr]
+    assert ("director", "bank", "Harbour Bank director") == (
+        role.title,
+        role.organisation,
+        role.printed,
+    )
+
+
+def test_a_name_of_several_speakers_stays_open_and_is_listed(settings: Settings) -> None:
+    imported(settings, person("moor-one", "Edda Moor"), person("moor-two", "Edda Moor"))
+    report = import_article(settings, ARTICLE, name="mill.txt")
+    assert "moor-one, moor-two" in report.unresolved["Edda Moor"]
+    open_parties = [
+        p
+        for q in quotes(settings).values()
+        for a in q.attributions
+        for p in a.parties
+        if p.speaker is None
+    ]
+    assert {"Council President Edda Moor", "Edda Moor", "Moor"} & {
+        party.name for party in open_parties
+    }
+
+
+def test_an_ambiguous_outlet_is_refused(settings: Settings) -> None:
+    imported(
+        settings,
+        organisation("post-one", "The Ferry Post"),
+        organisation("post-two", "The Ferry Post"),
+    )
+    with pytest.raises(Refused, match="2 speakers are called"):
+        import_article(settings, ARTICLE, name="mill.txt")
+
+
+def test_a_dry_run_shows_and_leaves_nothing(settings: Settings) -> None:
+    report = import_article(settings, ARTICLE, name="mill.txt", dry_run=True)
+    assert report.quotes
+    assert report.batch is None
+    assert {} == quotes(settings)
+
+
+def test_decisions_outlive_a_second_extraction(settings: Settings) -> None:
+    import_article(settings, ARTICLE, name="mill.txt")
+    imported(settings, person("clerk", "Ines Clerk"))
+    decide(settings, "moor-2025-mill-belongs", "reject")
+    stays = next(
+        key for key, quote in quotes(settings).items() if quote.words == "It stays that way"
+    )
+    other = Attribution(parties=(Party(speaker="clerk"),))
+    decide(settings, stays, "accept", attribution=other)
+    before = list(export(settings))
+
+    import_article(settings, ARTICLE, name="mill.txt")
+    import_article(settings, Article(text=TEXT + "\n\nMore to come.", key="mill"), name="mill.txt")
+
+    after = quotes(settings)
+    assert "rejected" == after["moor-2025-mill-belongs"].status
+    assert [("accepted", "clerk")] == [
+        (a.status, a.parties[0].speaker)
+        for a in after[stays].attributions
+        if a.status != "rejected"
+    ]
+    assert len(before) == len(list(export(settings)))
+
+
+def test_a_changed_text_is_a_new_version_and_quotes_are_anchored_anew(settings: Settings) -> None:
+    import_article(settings, ARTICLE, name="mill.txt")
+    changed = "Corrected on Tuesday.\n\n" + TEXT.replace("“It stays that way,” Moor added.", "")
+    report = import_article(settings, Article(text=changed, key="mill"), name="mill.txt")
+
+    states = dict(report.reanchored)
+    assert ("moved", 2) == (states["moor-2025-mill-belongs"], report.version)
+    assert ["lost"] == [
+        state for key, state in states.items() if quotes(settings)[key].words == "It stays that way"
+    ]
+    assert [1, 2] == [
+        anchor.version for anchor in quotes(settings)["moor-2025-mill-belongs"].anchors
+    ]
+
+
+def test_an_article_can_be_undone(settings: Settings) -> None:
+    first = import_article(settings, ARTICLE, name="mill.txt")
+    undo(settings, first.batch)
+    assert [] == list(export(settings))
+    assert first.counts.added == import_article(settings, ARTICLE, name="mill.txt").counts.added
+
+
+def test_accept_above_takes_the_sure_ones(settings: Settings) -> None:
+    import_article(settings, ARTICLE, name="mill.txt")
+    _, keys = accept_above(settings, 0.9)
+    assert "moor-2025-mill-belongs" in keys
+    assert set(keys) == {
+        key for key, quote in quotes(settings).items() if quote.status == "accepted"
+    }
+
+
+def test_attribute_accepts_one_reading_and_rejects_the_others(settings: Settings) -> None:
+    import_article(settings, ARTICLE, name="mill.txt")
+    imported(settings, person("clerk", "Ines Clerk"))
+    for who in ("clerk", "edda-moor"):
+        attribute(settings, "moor-2025-mill-belongs", Attribution(parties=(Party(speaker=who),)))
+        readings = quotes(settings)["moor-2025-mill-belongs"].attributions
+        assert [who] == [a.parties[0].speaker for a in readings if a.status == "accepted"]
+
+
+def test_a_source_that_is_not_there_is_an_error(settings: Settings) -> None:
+    with pytest.raises(UnknownKey, match="no entry"):
+        import_article(settings, ARTICLE, name="mill.txt", source="nowhere")
