@@ -19,7 +19,8 @@ def measure(corpus: Path, folder: Path, repeats: int) -> dict[str, list[Run]]:
     Both begin with a database that has its tables and no entry; making these is not measured.
     """
     empty = folder / "empty.db"
-    _make_empty(empty)
+    _remove(empty)
+    run([sys.executable, HERE / "empty.py", empty])
     ours = [TRACKER, "import", corpus, "--db", folder / "ours.db"]
     raw = [sys.executable, HERE / "raw.py", corpus, folder / "raw.db"]
     runs = in_turn(
@@ -31,13 +32,6 @@ def measure(corpus: Path, folder: Path, repeats: int) -> dict[str, list[Run]]:
     )
     run([sys.executable, HERE / "comparing.py", folder / "ours.db", folder / "raw.db"])
     return runs
-
-
-def _make_empty(database: Path) -> None:
-    """A database with all tables: one in which an entry was written and removed again."""
-    _remove(database)
-    run([TRACKER, "add", "speaker", "Nobody", "--key", "nobody", "--db", database])
-    run([TRACKER, "undo", "last", "--db", database])
 
 
 def _fresh(empty: Path, database: Path, command: list[str | Path]) -> Run:

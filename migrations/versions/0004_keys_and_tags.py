@@ -35,6 +35,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
+        "ix_entry_key_former",
+        "entry_key",
+        ["entry_kind", "entry_id"],
+        unique=False,
+        sqlite_where=sa.text("current = 0"),
+        postgresql_where=sa.text("current = 0"),
+    )
+    op.create_index(
         "uq_entry_key_current",
         "entry_key",
         ["entry_kind", "entry_id"],

@@ -20,7 +20,7 @@ from support.command_line import PROGRAM, Tracker, run_process
         (["search"], 2, "missing argument 'QUERY...'", "see: tracker search --help"),
         (["list", "quotess"], 2, "invalid value for 'WHAT': 'quotess'", "see: tracker list --help"),
         (["list", "quotes", "--limit", "x"], 2, "invalid value for '--limit'", "see: "),
-        (["list", "quotes", "--limt", "3"], 2, "no such option: --limt", "see: tracker list"),
+        (["list", "quotes", "--limt", "3"], 2, "no such option", "see: tracker list"),
         (["list", "quotes", "--due-before", "2024-02-30"], 2, "February 2024 has 29 days", "see: "),
         (["list", "claims", "--due-before", "soon"], 2, "soon: expected a date", "see: "),
         (["list", "tags", "--source", "flood"], 2, "tags cannot be listed by source", None),
@@ -119,11 +119,14 @@ def test_a_closed_pipe_is_quiet(database: Path) -> None:
     lines = "".join(f'{{"type":"speaker","name":"Speaker {n}"}}\n' for n in range(3000))
     assert 0 == run_process("import", "-", stdin=lines.encode()).status
     program = " ".join(PROGRAM)
+    # Unbuffered, Python drops what a closed pipe did not take, and notices nothing.
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     for command in ("list speakers --all", "export", "list speakers --all --format json"):
         done = subprocess.run(
             ["bash", "-c", f"{program} {command} | head -n 1; exit ${{PIPESTATUS[0]}}"],
             capture_output=True,
             text=True,
+            env=buffered,
             check=False,
         )
         assert 141 == done.returncode

@@ -42,6 +42,5 @@ def test_phrase_in_the_middle_of_a_long_text(settings: Settings) -> None:
         assert ["master said nothing"] == [hit.snippet[a:b] for a, b in hit.marks]
         both = search(reader, "master bridge").hits
         assert ["long", "short"] == sorted(found.key for found in both)
-        common = search(reader, LONG_WORDS[0])
-        assert ["long"] == [found.key for found in common.hits]
-        assert common.counts[2].more
+        (common,) = search(reader, LONG_WORDS[0]).hits
+        assert ("long", True) == (common.key, common.score > 0)

@@ -412,6 +412,12 @@ VOSS: Thank you.
 The port said it would open at noon."""
 
 
+def test_a_label_in_capitals_resolves_to_the_name_as_people_write_it() -> None:
+    assert ["Mara Voss", "Piet Lund", "Mara Voss"] == [
+        quote.speaker_resolved for quote in extract(TRANSCRIPT).quotes[:3]
+    ]
+
+
 def test_transcript_labels_in_capitals_and_the_prose_after_them() -> None:
     found = [(TRANSCRIPT[q.start : q.end], q.speaker, q.type) for q in extract(TRANSCRIPT).quotes]
     assert [

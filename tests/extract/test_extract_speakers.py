@@ -128,6 +128,21 @@ RESOLVED = [
         ("The fund", "Harbour Fund", None),
     ),
     (
+        "name in apposition with an honorific",
+        "The archdeacon, the Ven. Piet Lund, who was late, said the port would close.",
+        ("Ven. Piet Lund", "Piet Lund", None),
+    ),
+    (
+        "rank with a single name",
+        "Lord Arlen said the port would close.",
+        ("Lord Arlen", "Lord Arlen", None),
+    ),
+    (
+        "one of a group",
+        "Two sailors left. One of them said the port would close.",
+        ("One of them", None, None),
+    ),
+    (
         "document",
         "A report by the port’s owners said the port would close.",
         ("A report by the port’s owners", None, None),

@@ -42,8 +42,10 @@ AGREE = [
     ("acting CEO", "CEO", "Nissan", False),
     ("Honda vice president", "president", "Honda", False),
     ("deputy minister", "minister", None, False),
+    ("North Bank’s CEO", "CEO", "North Bank", True),
     ("Nissan chief engineer", "CEO", "Nissan", False),
     ("CFO", "CEO", "Nissan", False),
+    ("CEO of South Bank", "CEO", "North Bank", False),
 ]
 
 

@@ -186,7 +186,7 @@ CASES = {
             quote("qq", "paper", "No bonus", reading(said("kim", role="CEO of South Bank")), said="2023-11-05"),
         ],
         "qq",
-        {"roles": ["North Bank CEO"]},
+        {"roles": ["CEO, North Bank"]},
         ("North Bank",),
         ("South Bank",),
     ),

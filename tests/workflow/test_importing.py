@@ -76,6 +76,26 @@ def test_dry_run_counts_and_leaves_nothing(settings: Settings) -> None:
     assert {} == stored(settings, "quote")
 
 
+CIRCLES = {
+    "a role printed in a source of one's own": [
+        person("mill", "Jo Mill", roles=[{"title": "editor", "source": "diary"}]),
+        source("diary", "Text.", authors=["mill"]),
+    ],
+    "organisations in each other": [
+        organisation("one", "One", roles=[{"title": "owner", "organisation": "two"}]),
+        organisation("two", "Two", roles=[{"title": "owner", "organisation": "one"}]),
+    ],
+}
+
+
+@pytest.mark.parametrize("circle", CIRCLES.values(), ids=CIRCLES)
+def test_entries_that_refer_to_each_other(settings: Settings, circle: list[Line]) -> None:
+    assert (2, 0, 0, 0) == counts(imported(settings, *circle))
+    assert (0, 0, 2, 0) == counts(imported(settings, *circle))
+    exported = list(export(settings))
+    assert (0, 0, 2, 0) == counts(import_lines(settings, read_lines(exported), name="again"))
+
+
 BAD: dict[str, tuple[Line | str, str]] = {
     "no such source": (quote("zz", "nowhere", "Words"), "source"),
     "no such speaker": (quote("zz", "paper", "Words", reading(said("nobody"))), "attributions"),

@@ -31,7 +31,9 @@ def assess(
     url: str | None,
     form: str,
 ) -> None:
-    """Give a verdict on a claim, in your own words; --by says whose it is.
+    """Give a verdict on a claim.
+
+    The rating is a word or a few of your own; --by says whose verdict it is.
 
     \b
     Example:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 @reads
 def cite(settings: Settings, keys: tuple[str, ...], form: Any) -> None:
-    """Print quotes ready to be cited; claims and sources too.
+    """Print quotes, claims and sources ready to be cited.
 
     The words, who said them with the role at that date, where and when, through whom. What to
     beware of, such as a proposal that nobody has reviewed, is said on standard error.

@@ -10,9 +10,9 @@ import click
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
 def completion(shell: str) -> None:
-    """Print the completion script of a shell: bash, zsh or fish.
+    """Print the completion script of a shell.
 
-    It completes commands, options and the keys of your database.
+    SHELL is bash, zsh or fish. The script completes commands, options and the keys of your database.
 
     \b
     Examples:

@@ -17,8 +17,8 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Look up": {
         "search": "Search quotes, claims and source texts.",
         "list": "List entries, tags, batches or names that nobody has resolved.",
-        "show": "Show everything about entries.",
-        "cite": "Print quotes ready to be cited.",
+        "show": "Show everything about entries of any kind.",
+        "cite": "Print quotes, claims and sources ready to be cited.",
         "export": "Write entries in a format that can be imported again.",
         "history": "Show what was done to an entry, or the latest batches.",
     },

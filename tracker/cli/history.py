@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @formats()
 @reads
 def history(settings: Settings, key: str | None, limit: int, offset: int, form: str | None) -> None:
-    """Show what was done to an entry, or without a key the latest batches.
+    """Show what was done to an entry, or the latest batches.
 
     A batch is what one command wrote; its number is what `tracker undo` takes.
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @written_formats
 @writes
 def remove(settings: Settings, keys: tuple[str, ...], form: str) -> None:
-    """Remove entries that nothing depends on; undo brings them back.
+    """Remove entries that nothing depends on.
 
-    What others depend on is refused, and they are named. Each entry is a batch of its own.
+    Undo brings them back. What others depend on is refused, and they are named. Each entry is a batch of its own.
 
     \b
     Example:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 )
 @writes
 def review(settings: Settings, source: str | None, accept_above: float | None) -> None:
-    """Accept or reject what extraction proposed, one quote after the other.
+    """Accept or reject what extraction proposed.
 
-    The passage is shown in its sentence, with who is taken for its speaker. Answer with a letter:
+    One quote after the other, each passage is shown in its sentence, with who is taken for its speaker. Answer with a letter:
     a accept, r reject, e accept with another speaker, s skip, q quit, ? help. Each decision is
     written at once. Where standard input is no terminal the answers are read from it, one on each
     line, and after e the speaker on the next.

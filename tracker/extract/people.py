@@ -19,6 +19,7 @@ AFTER = re.compile(
 
 
 LONGEST_NAME = 5
+LEADING = ("lead_ins", "determiners", "breakers", "prepositions", "groups_said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _remember(
     people: dict[tuple[str, str], Person], doc: Document, named: Named, words: list[str]
 ) -> None:
     key = (words[0].casefold(), words[-1].casefold())
-    name = " ".join(words)
+    name = cased(" ".join(words))
     role = _role_of(doc, named)
     gender = gender_of(doc.text[slice(*named.name)], role or "", doc.lexicon)
     old = people.get(key)
@@ -77,7 +78,7 @@ def _role_of(doc: Document, named: Named) -> str | None:
 
 
 def lower_role_before(doc: Document, start: int) -> str | None:
-    """As in "marina manager" in "marina manager Ann Doe": lower-case words up to a title."""
+    """The role in lower case that stands before a name: "marina manager" before "Ann Doe"."""
     words: list[str] = []
     for word in reversed(doc.text[max(0, start - 60) : start].split(" ")):
         if not word:
@@ -134,11 +135,8 @@ def split_name(text: str, span: Interval, lexicon: Lexicon) -> Named | None:
 def _leading(words: list[tuple[int, int, str]], lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Without the words that only begin a sentence: "But Ann Doe"."""
     place = 0
-    while place < len(words) and (
-        words[place][2].lower() in lexicon.words["lead_ins"]
-        or words[place][2].lower() in lexicon.words["determiners"]
-        or words[place][2].lower() in lexicon.words["breakers"]
-        or words[place][2].lower() in lexicon.words["prepositions"]
+    while place < len(words) and any(
+        words[place][2].lower() in lexicon.words[name] for name in LEADING
     ):
         place += 1
     return words[place:]
@@ -175,6 +173,11 @@ def name_words(name: str, lexicon: Lexicon) -> list[str]:
     while len(words) > 1 and words[0].lower().rstrip(".") in lexicon.honorifics:
         del words[0]
     return words
+
+
+def cased(name: str) -> str:
+    """A name that is printed in capitals, as people write it; any other as it is."""
+    return name.title() if name.isupper() and " " in name else name
 
 
 def gender_of(name: str, role: str, lexicon: Lexicon) -> str:

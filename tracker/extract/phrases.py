@@ -66,7 +66,7 @@ def phrase_before(s: Sentence, end: int, floor: int = 0) -> Interval | None:
 
 
 def is_capitalised_one(s: Sentence, index: int) -> bool:
-    """As in "The One" or "Many" inside a name is no pronoun."""
+    """Whether a pronoun is part of a name: "The One"."""
     return s.low[index] in {"one", "it", "us"} and index > 0 and is_capital(s, index)
 
 

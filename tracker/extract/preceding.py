@@ -107,7 +107,9 @@ def left_piece(s: Sentence, end: int, floor: int, *, asked: bool = False) -> Int
     marks = [n for n in range(first, last) if s.low[n] == MARKED]
     if not marks:
         return (first, last) if _is_statement(s, first, last) else None
-    nickname = marks[-1] == end - 1 and not _ends_clause(s, end - 1)  # the “Ghost Ferry” star posted
+    nickname = marks[-1] == end - 1 and not _ends_clause(
+        s, end - 1
+    )  # the “Ghost Ferry” star posted
     if (nickname and s.runs[end - 1].words <= FEW_WORDS) or (
         marks[-1] != last - 1 and not has_verb(s, first, last)
     ):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tracker.extract.directory import Directory
 from tracker.extract.document import Document, Interval, Person, Piece, Speaker
 from tracker.extract.mentions import Reading, read_mentions
-from tracker.extract.people import gender_of, name_words
+from tracker.extract.people import cased, gender_of, name_words
 from tracker.records.extraction import Mention
 
 FURTHEST = 2_000  # characters between a pronoun and the name it stands for, in one paragraph
@@ -99,9 +99,15 @@ class _Resolver:
                 return mention  # two people of one family name
         if candidates:
             return self._is(mention, candidates[0])
-        resolved = replace(mention, resolved=" ".join(words))
+        resolved = replace(mention, resolved=self._as_named(words, mention.name))
         self.people.append((mention.start, resolved))
         return resolved
+
+    def _as_named(self, words: list[str], printed: str) -> str:
+        """The name of somebody the text names only so; a rank stays with a single name."""
+        rank = printed.split(maxsplit=1)[0].lower()
+        alone = len(words) == 1 and rank in {"sir", "lord", "lady", "dame"}
+        return _squashed(printed) or "" if alone else cased(" ".join(words))
 
     def _is(self, mention: Mention, person: Person) -> Mention:
         self.people.append((mention.start, person))
@@ -181,6 +187,6 @@ def _without_article(name: str) -> str:
 
 
 def _behalf_in_role(role: str, doc: Document) -> str | None:
-    """As in "a spokeswoman for the ministry" and "Kremlin spokesman" as a named person's role."""
+    """Whom somebody in a role such as "Kremlin spokesman" speaks for."""
     readings = read_mentions(role, (0, len(role)), doc.lexicon)
     return readings[0].on_behalf_of

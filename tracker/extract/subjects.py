@@ -117,10 +117,8 @@ def _over_commas(s: Sentence, comma: int, verb: int, floor: int) -> Subject | No
         return None
     first, last = chosen
     if is_plain_name(s, first, last):
-        left = first
-        place = segments.index(chosen)
-        if place and _describes(s, segments[place - 1]):
-            left = segments[place - 1][0]
+        before = [segment for segment in segments if segment[1] < first]
+        left = before[-1][0] if before and _describes(s, before[-1]) else first
         return Subject(first, last, left, verb)
     phrase = phrase_before(s, last, max(floor, first))
     if phrase is None or (has_verb(s, *phrase) and not is_capital(s, phrase[0])):
@@ -160,6 +158,8 @@ def _named_segment(s: Sentence, segments: list[Interval]) -> Interval | None:
             break
     for place in range(len(segments) - 1, -1, -1):
         first, last = segments[place]
+        if s.low[first] == "the" and s.at(first + 1).rstrip(".") in s.lexicon.honorifics:
+            return first + 1, last  # the Ven. Ann Doe
         if is_plain_name(s, first, last) and not _is_title(s, first, last):
             return segments[place]
         if place == 0 or not _describes(s, segments[place]):
@@ -168,7 +168,7 @@ def _named_segment(s: Sentence, segments: list[Interval]) -> Interval | None:
 
 
 def _is_title(s: Sentence, first: int, last: int) -> bool:
-    return any(s.low[n] in s.lexicon.titles for n in range(first, last))
+    return last > first and s.low[last - 1] in s.lexicon.titles
 
 
 def _describes(s: Sentence, segment: Interval) -> bool:
@@ -190,7 +190,7 @@ def subject_after(s: Sentence, first: int) -> Subject | None:
     if s.at(right) == "," and not is_capital(s, right - 1):
         name = right + 1
         last = name
-        while last < len(s.low) and is_capital(s, last):
+        while is_capital(s, last) or s.has(last, "name_particles"):
             last += 1
         if is_plain_name(s, name, last) and s.at(last) in {",", ".", "", "who"}:
             return Subject(name, last, phrase[0], last)  # "said the team manager, Harm Doe"

@@ -88,7 +88,7 @@ def agree(printed: str, occupancy: Occupancy) -> bool:
     """Whether a printed role may be this occupancy's: `Nissan CEO` and `CEO` at Nissan agree."""
     names = _words(" ".join((occupancy.organisation or "", *occupancy.other_names)))
     said, title = _words(printed), _words(occupancy.title)
-    if said & QUALIFIERS != title & QUALIFIERS:
+    if said & QUALIFIERS != title & QUALIFIERS or _names_another(printed, occupancy, names):
         return False
     organisation = {word for word in said if any(_akin(word, name) for name in names)}
     rest = said - organisation - PLAIN_WORDS or said - organisation
@@ -96,6 +96,22 @@ def agree(printed: str, occupancy: Occupancy) -> bool:
     if rest <= plain:
         return True
     return plain <= rest and (bool(organisation) or not names)
+
+
+def _names_another(printed: str, occupancy: Occupancy, names: frozenset[str]) -> bool:
+    """Whether a proper name is printed that is not the organisation's: `South Bank`, not `North`.
+
+    A name of the organisation that is printed whole settles it: `Nissan Motor` may be Nissan.
+    """
+    every = (occupancy.organisation or "", *occupancy.other_names)
+    said = _words(printed)
+    if not names or any(words and words <= said for words in map(_words, every)):
+        return False
+    proper = _words(" ".join(word for word in printed.split() if word[:1].isupper()))
+    title = _words(occupancy.title)
+    shared = {word for word in proper if any(_akin(word, name) for name in names)}
+    others = {word for word in proper - title - PLAIN_WORDS if not word.isupper()} - shared
+    return bool(shared and others)
 
 
 def label(occupancy: Occupancy) -> str:

@@ -29,8 +29,7 @@ def wanted_key(work: Work, books: Books, record: Entry) -> str:
     if isinstance(record, Speaker):
         return speaker_key(record.name, record.kind)
     if isinstance(record, Quote):
-        source_id = books.keys.id(work, record.source, "source", "source")
-        return quotes.wanted_key(work, record, source_id)
+        return quotes.wanted_key(work, books, record)
     if isinstance(record, Claim):
         return claims.wanted_key(record)
     return claims.wanted_utterance_key(record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tracker.records.entries import Anchor, Attribution, Claim, Evidence, Party, Quote, Span
@@ -17,7 +17,6 @@ from tracker.store.members import add_reading
 from tracker.store.people import People
 from tracker.store.work import Work
 from tracker.text.citation import join_pieces
-from tracker.text.keys import quote_key
 
 SAME = 0.5  # of the union of two quotes' spans: from here on they are one quote
 EXTRACTED = "extraction"
@@ -153,12 +152,8 @@ def _store(
         _add_reading(work, books, captured, same.id, record)
         key = current_key(work, "quote", same.id)
         return same.id, Proposed(key, record.words, speaker, added=False)
-    year = changes.row(work, "source", {"id": captured.source_id})
-    when = record.said or (year and year["published_first"])
-    wanted = quote_key(speaker, str(when)[:4] if when else None, record.words)
-    key = books.keys.free(work, wanted)
-    named = Quote(**{f: getattr(record, f) for f in record.__slots__} | {"key": key})
-    quote_id = quotes.insert(work, books, named, None)
+    key = books.keys.free(work, quotes.wanted_key(work, books, record))
+    quote_id = quotes.insert(work, books, replace(record, key=key), None)
     if parent is not None:
         work.execute("UPDATE quote SET parent_id = :p WHERE id = :i", p=parent, i=quote_id)
     work.counts.added += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.errors import InputError
 from tracker.records.entries import Anchor, Attribution, Party, Quote, Span
+from tracker.records.vocabulary import SpeakerKind
 from tracker.store import belongings
 from tracker.store.books import Books, KnownVersion, days
 from tracker.store.work import Work
@@ -24,7 +25,7 @@ def insert(work: Work, books: Books, record: Quote, digest: str | None) -> int:
         parent = books.keys.id(work, record.parent, "quote", "parent")
     if record.utterance is not None:
         utterance = books.keys.id(work, record.utterance, "utterance", "utterance")
-    key = record.key or books.keys.free(work, wanted_key(work, record, source_id))
+    key = record.key or books.keys.free(work, wanted_key(work, books, record))
     work.add(
         "quote",
         id=quote_id,
@@ -56,22 +57,26 @@ def insert(work: Work, books: Books, record: Quote, digest: str | None) -> int:
     return quote_id
 
 
-def wanted_key(work: Work, record: Quote, source_id: int) -> str:
+def wanted_key(work: Work, books: Books, record: Quote) -> str:
     """The key a quote gets: speaker, year and telling words."""
-    name = next(
-        (
-            p.name or p.speaker
-            for a in record.attributions
-            for p in a.parties
-            if p.part == "speaker"
-        ),
-        None,
-    )
+    source_id = books.keys.id(work, record.source, "source", "source")
+    name, kind = _who(work, books, record)
     year = days("said", record.said)["said_first"]
     if year is None:
         found = work.execute("SELECT published_first FROM source WHERE id = :id", id=source_id)
         year = found.scalar_one_or_none()
-    return quote_key(name, year[:4] if year else None, record.words)
+    return quote_key(name, year, record.words, kind)
+
+
+def _who(work: Work, books: Books, record: Quote) -> tuple[str | None, SpeakerKind]:
+    """The name and kind of the first speaker, as resolved, else as printed."""
+    parties = (party for reading in record.attributions for party in reading.parties)
+    party = next((party for party in parties if party.part == "speaker"), None)
+    if party is None or party.speaker is None:
+        return None if party is None else party.name, "person"
+    speaker_id = books.keys.id(work, party.speaker, "speaker", "attributions.parties.speaker")
+    found = work.execute("SELECT name, kind FROM speaker WHERE id = :id", id=speaker_id).one()
+    return found[0], found[1]
 
 
 def found_anchors(work: Work, books: Books, source_id: int, record: Quote) -> tuple[Anchor, ...]:

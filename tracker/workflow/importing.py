@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from tracker.errors import InputError, TrackerError
 from tracker.importers.fault import Fault
 from tracker.importers.lines import Line
-from tracker.records.entries import ENTRIES, Entry
+from tracker.records.entries import ENTRIES, Entry, Role, Speaker
 from tracker.settings import Settings
 from tracker.store import index
 from tracker.store.belongings import digest, owner_of
@@ -17,6 +17,7 @@ from tracker.store.books import Books
 from tracker.store.inserting import insert, wanted_key
 from tracker.store.keys import Found
 from tracker.store.mentioned import mentioned_keys, tags_of
+from tracker.store.speakers import add_role
 from tracker.store.updating import update
 from tracker.store.work import Counts, Work, id_list, in_chunks
 from tracker.text.keys import numbered
@@ -108,6 +109,7 @@ class Importer:
         self.faults: list[LineFault] = []
         self.more_faults = 0
         self.deferred: list[Line] = []
+        self.open_roles: list[tuple[Line, int, Role]] = []
 
     def run(self, lines: Iterable[Line]) -> None:
         """Import all lines, the ones that had to wait last."""
@@ -121,6 +123,7 @@ class Importer:
                 last, self.deferred = self.deferred, []
                 for chunk in _chunks(last):
                     self._chunk(chunk, may_wait=False)
+        self._add_open_roles()
 
     def _chunk(self, lines: list[Line], *, may_wait: bool) -> None:
         good = []
@@ -160,22 +163,20 @@ class Importer:
     ) -> None:
         try:
             with self.work.attempt():
-                self._entry(entry, stored)
+                self._entry(line, entry, stored)
         except TrackerError as error:
             self.books = Books()
             if may_wait and _waits(error) and len(self.deferred) < MOST_DEFERRED:
                 self.deferred.append(line)
             else:
-                name, _, message = error.message.partition(": ")
-                fault = Fault(name, message) if message else Fault("", error.message)
-                self._reject(line, (fault,), error.hint)
+                self._fault(line, error)
 
-    def _entry(self, entry: Entry, stored: dict[tuple[str, int], str | None]) -> None:
+    def _entry(self, line: Line, entry: Entry, stored: dict[tuple[str, int], str | None]) -> None:
         told = digest(entry)
         found = self._existing(entry, told)
         counts = self.work.counts
         if found is None:
-            insert(self.work, self.books, entry, told)
+            self._insert(line, entry, told)
             counts.added += 1
             return
         if found.kind != entry.type:
@@ -193,6 +194,28 @@ class Importer:
             counts.updated += 1
         else:
             counts.unchanged += 1
+
+    def _insert(self, line: Line, entry: Entry, told: str) -> None:
+        """Write a new entry. A speaker's roles may name what comes later, even in a circle."""
+        if not isinstance(entry, Speaker):
+            insert(self.work, self.books, entry, told)
+            return
+        ready = tuple(role for role in entry.roles if self._known(role))
+        speaker_id = insert(self.work, self.books, replace(entry, roles=ready), told)
+        later = (role for role in entry.roles if role not in ready)
+        self.open_roles += [(line, speaker_id, role) for role in later]
+
+    def _known(self, role: Role) -> bool:
+        named = [key for key in (role.organisation, role.source) if key is not None]
+        return all(self.books.keys.get(self.work, key) is not None for key in named)
+
+    def _add_open_roles(self) -> None:
+        for line, speaker_id, role in self.open_roles:
+            try:
+                add_role(self.work, self.books, speaker_id, role)
+            except TrackerError as error:
+                self._fault(line, error)
+        index.reindex_touched(self.work)
 
     def _written_now(self, found: Found) -> bool:
         sql = f"SELECT batch_id FROM {found.kind} WHERE id = :id"
@@ -224,6 +247,11 @@ class Importer:
         sql = f"SELECT digest FROM {found.kind} WHERE id = :id"
         told: str | None = self.work.execute(sql, id=found.id).scalar_one()
         return told
+
+    def _fault(self, line: Line, error: TrackerError) -> None:
+        name, _, message = error.message.partition(": ")
+        fault = Fault(name, message) if message else Fault("", error.message)
+        self._reject(line, (fault,), error.hint)
 
     def _reject(self, line: Line, faults: Iterable[Fault], hint: str | None = None) -> None:
         self.work.counts.rejected += 1

@@ -38,6 +38,13 @@ class EntryKey(Base):
             sqlite_where=text("current = 1"),
             postgresql_where=text("current = 1"),
         ),
+        Index(
+            "ix_entry_key_former",
+            "entry_kind",
+            "entry_id",
+            sqlite_where=text("current = 0"),
+            postgresql_where=text("current = 0"),
+        ),
         {"sqlite_strict": True, "sqlite_with_rowid": False},
     )
 
