@@ -31,13 +31,21 @@ def run(command: Sequence[str | Path]) -> Run:
     """
     began = time.perf_counter()
     process = subprocess.Popen(
-        [str(part) for part in command], stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+        [str(part) for part in command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     )
+    assert process.stderr is not None
+    said = process.stderr.read()
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
+    process.stderr.close()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise SystemExit(f"exit status {process.returncode}: {' '.join(map(str, command))}")
+        called = " ".join(map(str, command))
+        raise SystemExit(f"{said}exit status {process.returncode}: {called}")
     return Run(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / _units_of_a_mebibyte())
 
 
@@ -61,7 +69,3 @@ def cpu(runs: Sequence[Run]) -> float:
 def ratios(ours: Sequence[Run], theirs: Sequence[Run]) -> list[float]:
     """CPU of ours over theirs, turn by turn."""
     return [one.cpu / other.cpu for one, other in zip(ours, theirs, strict=True)]
-
-
-def spread(values: Sequence[float], digits: int = 2) -> str:
-    return f"{min(values):.{digits}f} to {max(values):.{digits}f}"

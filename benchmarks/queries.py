@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from words import Words
 
-QUOTES = ("quotes",)
-SOURCES = ("sources",)
-EVERYWHERE = ("quotes", "claims", "sources")
+PLACES = {
+    "quotes": ("quotes",),
+    "sources": ("sources",),
+    "everywhere": ("quotes", "claims", "sources"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Query:
     typed: str
     match: str
     where: str = ""
-    within: tuple[str, ...] = QUOTES
+    within: tuple[str, ...] = ()
     sort: str = "rank"
 
 
@@ -31,6 +33,7 @@ BY_SPEAKER = (
     " WHERE a.quote_id = q.id AND +p.speaker_id = {})"
 )
 IN_TIME = " AND q.said_first <= '{1}' AND q.said_last >= '{0}'"
+PUBLISHED = " AND s.published_first <= '{0}-12-31' AND s.published_last >= '{0}-01-01'"
 IN_OUTLET = " AND s.outlet_id = {}"
 TAGGED = (
     " AND EXISTS (SELECT 1 FROM tagging t JOIN tag g ON g.id = t.tag_id"
@@ -92,12 +95,8 @@ def _some_months(words: Words) -> Query:
     return _in_days(words.common(), f"{year}-03-15", f"{year + 1}-09-20")
 
 
-def _in(within: tuple[str, ...], make: Make, *, sort: str = "rank") -> Make:
-    def made(words: Words) -> Query:
-        query = make(words)
-        return Query(query.typed, query.match, query.where, within, sort)
-
-    return made
+def _by_date(make: Make) -> Make:
+    return lambda words: replace(make(words), sort="date")
 
 
 def _rare(words: Words) -> Query:
@@ -112,18 +111,19 @@ def _common(words: Words) -> Query:
     return _words(words.common())
 
 
-def _phrase_of_5(words: Words) -> Query:
-    return _phrase(words.phrase(5))
-
-
 def _two_common(words: Words) -> Query:
-    return _words(*words.random.sample(words.most_common, 2))
+    return _words(*words.two_common())
 
 
-def _in_an_outlet(words: Words) -> Query:
+def _of_outlet(words: Words) -> Query:
     quote, word = words.quote(), words.common()
     where = IN_OUTLET.format(quote["outlet_id"])
     return Query(f"{word} outlet:{quote['outlet']}", _quoted(word), where)
+
+
+def _published(words: Words) -> Query:
+    year, word = words.quote()["year"], words.common()
+    return Query(f"{word} published:{year}", _quoted(word), PUBLISHED.format(year))
 
 
 CLASSES: dict[str, Make] = {
@@ -134,35 +134,30 @@ CLASSES: dict[str, Make] = {
     "common and mid": lambda words: _words(words.common(), words.mid()),
     "two common": _two_common,
     "rare or mid": lambda words: _either(words.rare(), words.mid()),
-    "two common, either": lambda words: _either(*words.random.sample(words.most_common, 2)),
-    "common without common": lambda words: _without(*words.random.sample(words.most_common, 2)),
+    "one common or another": lambda words: _either(*words.two_common()),
+    "one common without another": lambda words: _without(*words.two_common()),
     "phrase of 2": lambda words: _phrase(words.phrase(2)),
-    "phrase of 5": _phrase_of_5,
+    "phrase of 5": lambda words: _phrase(words.phrase(5)),
     "prefix of 5 letters": lambda words: _prefix(words.rare()),
+    "common, outlet": _of_outlet,
+    "common, published in a year": _published,
+    "common, by date": _by_date(_common),
+    "mid, by date": _by_date(_mid),
+    "two common, by date": _by_date(_two_common),
+}
+OF_QUOTES: dict[str, Make] = {
     "common, a speaker": _its_speaker,
     "common, top speaker": lambda words: _of_speaker(words.common(), *words.top_speaker()),
-    "mid, a year": lambda words: _in_year(words.mid(), words.quote()["year"]),
-    "common, a year": lambda words: _in_year(words.common(), words.quote()["year"]),
-    "common, 18 months": _some_months,
+    "mid, said in a year": lambda words: _in_year(words.mid(), words.quote()["year"]),
+    "common, said in a year": lambda words: _in_year(words.common(), words.quote()["year"]),
+    "common, said in 18 months": _some_months,
     "common, tag, outlet": _tag_and_outlet,
-    "common, by date": _in(QUOTES, _common, sort="date"),
-    "mid, by date": _in(QUOTES, _mid, sort="date"),
-    "two common, by date": _in(QUOTES, _two_common, sort="date"),
-    "sources: rare word": _in(SOURCES, _rare),
-    "sources: mid word": _in(SOURCES, _mid),
-    "sources: common word": _in(SOURCES, _common),
-    "sources: two common": _in(SOURCES, _two_common),
-    "sources: phrase of 5": _in(SOURCES, _phrase_of_5),
-    "sources: common, outlet": _in(SOURCES, _in_an_outlet),
-    "sources: common, by date": _in(SOURCES, _common, sort="date"),
-    "everywhere: rare word": _in(EVERYWHERE, _rare),
-    "everywhere: mid word": _in(EVERYWHERE, _mid),
-    "everywhere: common word": _in(EVERYWHERE, _common),
-    "everywhere: two common": _in(EVERYWHERE, _two_common),
 }
 
 
-def queries(words: Words, each: int) -> Iterator[tuple[str, list[Query]]]:
-    """So many queries of each class."""
-    for name, make in CLASSES.items():
-        yield name, [make(words) for _ in range(each)]
+def queries(words: Words, each: int) -> Iterator[tuple[str, str, list[Query]]]:
+    """So many queries of each class, with the place to search in and the name of the class."""
+    for place, within in PLACES.items():
+        classes = CLASSES | OF_QUOTES if place == "quotes" else CLASSES
+        for name, make in classes.items():
+            yield place, name, [replace(make(words), within=within) for _ in range(each)]

@@ -37,6 +37,7 @@ LIMIT = 20
 class Searched:
     """One class: hits of the middle query, and milliseconds of CPU and of the clock."""
 
+    place: str
     name: str
     hits: int
     ours_p50: float
@@ -110,7 +111,7 @@ def check(reader: Reader, connection: sqlite3.Connection, query: Query) -> int:
 
 
 def measure(
-    reader: Reader, connection: sqlite3.Connection, name: str, asked: list[Query]
+    reader: Reader, connection: sqlite3.Connection, place: str, name: str, asked: list[Query]
 ) -> Searched:
     """Ours thrice for each query, of which the middle time counts; the plain form for the first few."""
     counts = [check(reader, connection, query) for query in asked[:PLAIN_EACH]]
@@ -119,6 +120,7 @@ def measure(
     cpu = [statistics.median(cpu for cpu, _ in times) for times in ours]
     wall = [statistics.median(wall for _, wall in times) for times in ours]
     return Searched(
+        place,
         name,
         int(statistics.median(counts)),
         statistics.median(cpu),
@@ -136,8 +138,9 @@ def main() -> None:
         open_reader(database) as reader,
         closing(sqlite3.connect(uri, uri=True)) as connection,
     ):
-        for name, asked in queries(Words(connection), EACH):
-            print(json.dumps(asdict(measure(reader, connection, name, asked))), flush=True)
+        for place, name, asked in queries(Words(connection), EACH):
+            found = measure(reader, connection, place, name, asked)
+            print(json.dumps(asdict(found)), flush=True)
 
 
 if __name__ == "__main__":

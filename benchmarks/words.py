@@ -35,6 +35,10 @@ class Words:
         """A word of 30 to 60 % of the quotes."""
         return self.random.choice(self.most_common[:5])
 
+    def two_common(self) -> list[str]:
+        """Two of the six most common words."""
+        return self.random.sample(self.most_common, 2)
+
     def quote(self) -> dict[str, Any]:
         """A quote at random, with its tokens, speaker, year, outlet and tag."""
         while True:

@@ -461,7 +461,14 @@ def test_impossible_value_is_refused(both: Both, value: str) -> None:
         "speaker:" + ",".join(f"s{n}" for n in range(500)),
         "tag:" + ",".join(f"t{n}" for n in range(2_000)),
         "東" * 10_000,
-        "said:" + ",".join(["2024-03-15"] * 900),
+        "said:"
+        + ",".join(f"{year}-{month:02}" for year in range(1900, 2010) for month in (1, 6, 9)),
+        "said:"
+        + ",".join(f"{year}-{month:02}" for year in range(1900, 2004) for month in range(1, 13)),
+        " ".join(f"said:19{year}-{month:02}" for year in range(30, 99) for month in range(1, 12)),
+        " ".join(
+            f"-published:19{year}-{month:02}" for year in range(30, 80) for month in range(1, 12)
+        ),
         " OR ".join(f"said:2024-03-{day:02}" for day in range(1, 32)) + " OR wisdom",
     ],
     ids=lambda typed: ascii(typed[:24]),

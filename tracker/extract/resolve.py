@@ -14,6 +14,7 @@ from tracker.extract.document import Document, Interval, Person, Piece, Speaker
 from tracker.extract.mentions import Reading, read_mentions
 from tracker.extract.people import cased, gender_of, name_words
 from tracker.records.extraction import Mention
+from tracker.records.vocabulary import SpeakerKind
 
 FURTHEST = 2_000  # characters between a pronoun and the name it stands for, in one paragraph
 RECENT = 6  # speakers that a pronoun may stand for
@@ -80,14 +81,17 @@ class _Resolver:
         role = self.doc.text[slice(*reading.role)] if reading.role else None
         mention = Mention(name=printed, start=start, end=end, role=_squashed(role))
         if reading.kind == "pronoun":
-            return self._pronoun(mention, piece)
+            found = self._pronoun(mention, piece)
+            return replace(found, kind=_kind_of_pronoun(found))
         if reading.kind == "person":
-            return self._person(mention)
+            found = self._person(mention)
+            return replace(found, kind=_kind_of_name(found))
         if reading.kind == "organisation":
-            found = replace(mention, resolved=_without_article(printed))
+            found = replace(mention, resolved=_without_article(printed), kind="organisation")
             self.organisations.append(found)
             return found
-        return self._unnamed(mention, reading)
+        found = self._unnamed(mention, reading)
+        return replace(found, kind=found.kind or "unnamed")
 
     def _person(self, mention: Mention) -> Mention:
         words = name_words(mention.name, self.doc.lexicon)
@@ -120,7 +124,7 @@ class _Resolver:
         if words and words[0].lower() in {"the", "this"} and len(words) <= 4:
             person = self.directory.in_role(mention.name)
             if person is not None:
-                return self._is(mention, person)
+                return replace(self._is(mention, person), kind="person")
             for organisation in reversed(self.organisations[-RECENT:]):
                 if (organisation.resolved or "").lower().endswith(" " + words[-1].lower()):
                     return replace(mention, resolved=organisation.resolved)
@@ -168,6 +172,18 @@ class _Resolver:
         for at, person in places:
             sentences.setdefault(self.doc.text.rfind(". ", start, at), []).append(person)
         return [person for at in sorted(sentences, reverse=True) for person in sentences[at]]
+
+
+def _kind_of_pronoun(mention: Mention) -> SpeakerKind | None:
+    if mention.resolved is None:
+        return None
+    return "organisation" if mention.name.lower() == "it" else "person"
+
+
+def _kind_of_name(mention: Mention) -> SpeakerKind | None:
+    """A lone word without a role may be anything: a person, a company, a country."""
+    known = mention.role is not None or " " in (mention.resolved or mention.name)
+    return "person" if known else None
 
 
 def _fits(person: Person | Mention, gender: str) -> bool:

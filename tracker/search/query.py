@@ -56,6 +56,7 @@ TABLES: Final[dict[Within, Table]] = {
     "claims": Table("claim", "claim", "_z*", "made", has_source=False),
     "sources": Table("passage", "passage_index", "_k*", None, has_status=False),
 }
+WIDEST: Final = 100
 REJECTED: Final = Condition(Marked((("_zrejected",),)), negated=True)
 
 
@@ -204,7 +205,7 @@ class _Builder:
     def add(self, clause: tuple[Condition, ...]) -> None:
         """Take one more clause that must hold."""
         if any(isinstance(condition.part, Days) for condition in clause):
-            self.conditions.append("(" + " OR ".join(map(self._in_sql, clause)) + ")")
+            self.conditions.append(_nested(" OR ", map(self._in_sql, clause)))
             if not any(condition.negated for condition in clause):
                 self.wanted.append(self._any(map(self._expression, clause)))
             return
@@ -223,7 +224,7 @@ class _Builder:
             self.table,
             match,
             self._joins(dialect),
-            "".join(f" AND {condition}" for condition in self.conditions),
+            f" AND {_nested(' AND ', self.conditions)}" if self.conditions else "",
             {**self.parameters, "match": match},
             tuple(self.tested),
             self.until,
@@ -265,13 +266,14 @@ class _Builder:
 
     def _in_sql(self, condition: Condition) -> str:
         if isinstance(condition.part, Days):
-            meets = " OR ".join(self._meets(condition.part, days) for days in condition.part.ranges)
+            part = condition.part
+            meets = _nested(" OR ", (self._meets(part, days) for days in part.ranges))
         else:
             rows = self.spelling.rows.format(
                 index=self.table.index, match=self._parameter(self._expression(condition))
             )
-            meets = f"{{id}} IN ({rows})"
-        return f"NOT ({meets})" if condition.negated else f"({meets})"
+            meets = f"({{id}} IN ({rows}))"
+        return f"(NOT {meets})" if condition.negated else meets
 
     def _meets(self, part: Days, days: Dates) -> str:
         self.fields.add(part.field)
@@ -290,3 +292,12 @@ class _Builder:
 def _joined(operator: str, expressions: Iterable[str]) -> str:
     found = list(expressions)
     return found[0] if len(found) == 1 else "(" + operator.join(found) + ")"
+
+
+def _nested(operator: str, conditions: Iterable[str]) -> str:
+    """The conditions joined, in groups of groups: SQLite takes no chain of more than 1,000."""
+    found = list(conditions)
+    while len(found) > WIDEST:
+        groups = (found[n : n + WIDEST] for n in range(0, len(found), WIDEST))
+        found = ["(" + operator.join(group) + ")" for group in groups]
+    return "(" + operator.join(found) + ")"

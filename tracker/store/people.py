@@ -69,8 +69,11 @@ class People:
     ) -> str | None:
         """The key of a speaker by its full name, else by the name as printed; None when open.
 
-        A full name that nobody has makes a new speaker with the role as printed.
+        A full name that nobody has makes a new speaker with the role as printed. Somebody unnamed
+        is nobody in particular, and a name of unknown kind makes nobody.
         """
+        if kind == "unnamed":
+            return None
         wanted = resolved or name
         if wanted not in self._known:
             self._known[wanted] = self._look_up(wanted, resolved, kind, role)
@@ -86,13 +89,11 @@ class People:
             return None
         if ids:
             return current_key(self.work, "speaker", ids.pop())
-        if resolved is None or kind == "unnamed":
+        if resolved is None or kind is None:
             self.unresolved[wanted] = "nobody has this name or alias"
             return None
         roles = () if role is None else (self.role(role),)
-        return new_speaker(
-            self.work, self.books, Speaker(name=resolved, kind=kind or "person", roles=roles)
-        )
+        return new_speaker(self.work, self.books, Speaker(name=resolved, kind=kind, roles=roles))
 
     def role(self, printed: str) -> Role:
         """A role as printed; when it begins with an organisation we know, its title at that."""
