@@ -93,7 +93,7 @@ def _search_targets(searched: Sequence[Searched]) -> Iterable[Target]:
             slowest = max(classes, key=lambda one: one.ours_p95)
             slow = sum(one.ours_p95 > SEARCH_P95 for one in classes)
             yield Target(
-                f"search in {place}: p95 of the slowest of {len(classes)} classes",
+                f"search, {place}: p95 of the slowest of {len(classes)} classes",
                 f"{slowest.ours_p95:.1f} ms ({slowest.name}); {slow} above",
                 f"at most {SEARCH_P95} ms",
                 not slow,

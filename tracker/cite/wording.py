@@ -48,6 +48,7 @@ LANGUAGES = {
 }  # fmt: skip
 
 Runs = list[Run]
+CLAIMED = "Claimed"
 
 
 def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
@@ -96,7 +97,7 @@ def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
     """A claim as runs: the statement, who makes it, what was found of it, what bears on it."""
     record = claim.claim
     text = f"Claim: {claim.statement}" if stopped(claim.statement) else f"Claim: {claim.statement}."
-    parts = [*_people(claim.credits), *([spoken(record.made)] if record.made else [])]
+    claimed = _claimed(claim)
     address = None
     runs = [Run(text)]
     if claim.publication is not None:
@@ -104,9 +105,10 @@ def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
         source = _source_runs(
             claim.publication, None if bare else address, but=_keys(claim.credits)
         )
-        runs += [Run(f" Claimed {_by(parts)}in "), *source, Run(".")]
-    elif parts:
-        runs.append(Run(f" Claimed {_by(parts).rstrip(', ')}."))
+        runs += [Run(f" {claimed}, in " if claimed != CLAIMED else f" {CLAIMED} in "), *source]
+        runs.append(Run("."))
+    elif claimed != CLAIMED:
+        runs.append(Run(f" {claimed}."))
     told = [f"Due {spoken(record.due)}"] if record.due else []
     told += [_verdict(v.rating, v.by, v.date) for v in record.verdicts]
     told += _bearing(claim.evidence)
@@ -114,8 +116,14 @@ def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
     return [*runs, Run(f" {address}" if bare and address else ""), Run(f" [{claim.key}]")]
 
 
-def _by(parts: list[str]) -> str:
-    return f"by {', '.join(parts)}, " if parts else ""
+def _claimed(claim: ClaimView) -> str:
+    """`Claimed by Ana Ruiz (mayor), 3 May 2024, reported by Reuters`, as far as it is known."""
+    people = list(_people(claim.credits))
+    text = f"{CLAIMED} by {', '.join(people)}" if people else CLAIMED
+    if claim.claim.made:
+        text += f"{', ' if people else ' '}{spoken(claim.claim.made)}"
+    via = _named(claim.credits, "via")
+    return f"{text}, reported by {listed(via)}" if via else text
 
 
 def _said_parts(quotation: Quotation) -> Iterator[str]:
@@ -173,7 +181,8 @@ def _source_runs(
     skipped = set(but)
     italics = source.kind in SET_IN_ITALICS and source.title is not None
     title = source.title or UNTITLED[source.kind]
-    runs = [Run(in_marks(title) if source.title and not italics else title, address, italics)]
+    marked = source.title and not italics and not title.startswith("[")
+    runs = [Run(in_marks(title) if marked else title, address, italics)]
     authors = [author.name for author in publication.authors if author.key not in skipped]
     if authors:
         runs.append(Run(f" by {listed(authors)}"))

@@ -291,11 +291,11 @@ class _Builder:
 
 def _joined(operator: str, expressions: Iterable[str]) -> str:
     found = list(expressions)
-    return found[0] if len(found) == 1 else "(" + operator.join(found) + ")"
+    return found[0] if len(found) == 1 else _nested(operator, found)
 
 
 def _nested(operator: str, conditions: Iterable[str]) -> str:
-    """The conditions joined, in groups of groups: SQLite takes no chain of more than 1,000."""
+    """The conditions joined, in groups of groups: no database takes a chain of many thousands."""
     found = list(conditions)
     while len(found) > WIDEST:
         groups = (found[n : n + WIDEST] for n in range(0, len(found), WIDEST))

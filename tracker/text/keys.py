@@ -68,10 +68,12 @@ def source_key(outlet: str | None, year: int | str | None, title: str | None) ->
     """`carscoops-2024-honda-and-nissan`: outlet or `source`, year or `nd`, beginning of the title.
 
     Of the title three words are taken from the first that tells something, a fourth when the third
-    is a stop word; stop words at the end are dropped.
+    is a stop word; stop words at the end are dropped, and `the` before an outlet.
     """
     return _joined(
-        slug(outlet, _SHORT) if outlet else "source", _year(year), *_opening(title or "")
+        slug(outlet, _SHORT).removeprefix("the-") if outlet else "source",
+        _year(year),
+        *_opening(title or ""),
     )
 
 
