@@ -20,7 +20,7 @@ def test_backup_and_restore(tracker: Tracker, tmp_path: Path) -> None:
     tracker("remove", "claim-wall")
     assert before != tracker("export").out
     done = tracker("db", "restore", "saved.db")
-    assert done.out.startswith("restored from saved.db; what was there: ")
+    assert done.out.startswith(f"restored from {tmp_path / 'saved.db'}; what was there: ")
     assert before == tracker("export").out
     assert 4 == tracker("db", "restore", "none.db").status
     assert before == tracker("export").out

@@ -30,9 +30,6 @@ from support.command_line import Tracker
             ["bell-wall", "bell-2029-nobody-predicted"],
             "2 of",
         ),
-        (["😀"], [], ""),
-        (["it's (an] \"odd' query*: OR -"], [], ""),
-        (["x" * 10_000], [], ""),
     ],
     ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else None,
 )
@@ -41,6 +38,16 @@ def test_search(tracker: Tracker, arguments: list[str], keys: list[str], count: 
     assert keys == done.out.split()
     assert (0 if keys else 1) == done.status
     assert count in done.err
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["😀", "it's (an] \"odd' query*: OR -", "x" * 10_000, "*", "OR", ":", '"', "\x00", "a:b"],
+)
+def test_anything_is_a_query(tracker: Tracker, query: str) -> None:
+    done = tracker("search", "--", query)
+    assert done.status in (0, 1)
+    assert (done.status == 1) == (done.out == "")
 
 
 def test_plain_hit(tracker: Tracker) -> None:

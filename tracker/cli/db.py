@@ -114,7 +114,7 @@ def check(settings: Settings) -> None:
 
 
 @db.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, resolve_path=True))
 @writes
 def backup(settings: Settings, file: Path) -> None:
     """Copy the database to a new file, also while others use it (SQLite).
@@ -129,7 +129,7 @@ def backup(settings: Settings, file: Path) -> None:
 
 
 @db.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, resolve_path=True))
 @writes
 def restore(settings: Settings, file: Path) -> None:
     """Put a backup in the database's place; what was there is kept beside it (SQLite).

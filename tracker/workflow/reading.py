@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from tracker.cite import Citation, Form
+    from tracker.records.entries import Entry
     from tracker.records.hits import SearchResult
     from tracker.records.rows import Listing, Revision
     from tracker.records.views import (
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         SpeakerView,
         UtteranceView,
     )
+    from tracker.records.vocabulary import EntryKind
     from tracker.search.connection import Reader
     from tracker.search.listing import Filters, Kind
     from tracker.search.query import Within
@@ -149,3 +151,11 @@ def keys_beginning(settings: Settings, prefix: str) -> list[str]:
 
     with open_reader(settings.database) as reader:
         return beginning(reader, prefix, COMPLETED)
+
+
+def entries(settings: Settings, kind: EntryKind) -> Iterator[Entry]:
+    """All entries of a kind as records, by key, in flat memory."""
+    from tracker.search.lookup import entries as read
+
+    with open_reader(settings.database) as reader:
+        yield from read(reader, kind)
