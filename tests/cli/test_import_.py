@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from support.command_line import ARTICLE, Tracker
+from support.command_line import ARTICLE, Tracker, run_process
+from support.typist import on_terminal
 
 GOOD = '{"type":"speaker","name":"Dora Eng"}'
 BAD = '{"type":"speaker","nam":"Dora Eng","kind":"persn"}'
@@ -175,3 +176,13 @@ def test_export_comes_back(tracker: Tracker, tmp_path: Path) -> None:
     done = tracker("import", "--db", str(tmp_path / "new.db"), "-", stdin=exported)
     assert 0 == done.status, done.err
     assert exported == tracker("export", "--notes", "--db", str(tmp_path / "new.db")).out
+
+
+def test_progress_is_shown_on_a_terminal_only(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(f"{GOOD}\n" * 3000, encoding="utf-8")
+    status, shown = on_terminal("import", "a.jsonl", errors=True)
+    piped = run_process("import", "a.jsonl")
+    assert 0 == status
+    assert "100%" in shown
+    assert "unchanged 2999" in shown
+    assert ("", True) == (piped.err, "%" not in piped.out)

@@ -3,41 +3,15 @@
 import csv
 import io
 import json
-import os
-import pty
 import re
-import select
-import subprocess
 
 import pytest
 
-from support.command_line import PROGRAM, Tracker
+from support.command_line import Tracker
+from support.typist import on_terminal
 
 NASTY = "Eve \x1b[31m[bold]red[/bold]\t=1+1\u202e\n2"
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
-
-
-def on_terminal(*arguments: str, columns: int = 80, **environment: str) -> str:
-    """Run a command on a terminal and return what it printed, with its escape sequences."""
-    ours, theirs = pty.openpty()
-    environment = {"COLUMNS": str(columns), "TERM": "xterm"} | environment
-    process = subprocess.Popen(
-        [*PROGRAM, *arguments], stdout=theirs, stdin=theirs, stderr=subprocess.DEVNULL,
-        env=os.environ | environment,
-    )  # fmt: skip
-    os.close(theirs)
-    shown = b""
-    while select.select([ours], [], [], 60)[0]:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        shown += piece
-    assert 0 == process.wait(timeout=60)
-    os.close(ours)
-    return shown.decode().replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +103,7 @@ def test_no_formula_in_a_csv(tracker: Tracker) -> None:
 
 
 def test_a_table_on_a_terminal(tracker: Tracker) -> None:
-    shown = on_terminal("list", "quotes", columns=100)
+    _, shown = on_terminal("list", "quotes", columns=100)
     lines = shown.rstrip("\n").split("\n")
     assert ESCAPE.sub("", lines[0]).startswith("Key")
     assert "bell-wall" in shown
@@ -150,13 +124,13 @@ def test_keys_are_whole_in_a_table_of_any_width(
 
 
 def test_hits_are_bold_on_a_terminal(tracker: Tracker) -> None:
-    assert "We will build the \x1b[1mwall\x1b[0m" in on_terminal("search", "wall")
+    assert "We will build the \x1b[1mwall\x1b[0m" in on_terminal("search", "wall")[1]
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
 def test_no_styles_where_they_are_not_wanted(tracker: Tracker, environment: dict[str, str]) -> None:
     for command in (["search", "wall"], ["list", "quotes"], ["show", "bell-wall"]):
-        shown = on_terminal(*command, **environment)
+        _, shown = on_terminal(*command, **environment)
         assert "bell-wall" in shown
         assert "\x1b" not in shown
 

@@ -1,10 +1,12 @@
 """`tracker review` asks about each proposal, and writes each decision at once."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from support.command_line import Tracker
+from support.typist import on_terminal
 
 FIRST, SECOND = "bell-2029-nobody-predicted", "dal-2029-water-utility"
 
@@ -69,7 +71,37 @@ def test_unknown_source(tracker: Tracker) -> None:
     assert 1 == tracker("review", "nowhere", stdin="a\n").status
 
 
-def test_a_decision_outlives_the_next_import(tracker: Tracker, filled) -> None:
+def test_a_decision_outlives_the_next_import(tracker: Tracker, filled: Path) -> None:
     tracker("review", stdin="a\nr\n")
     tracker("import", str(filled.with_name("flood.txt")), "--source", "flood")
     assert ("accepted", "rejected") == (status_of(tracker, FIRST), status_of(tracker, SECOND))
+
+
+PROMPT = "quit, ? "
+
+
+@pytest.mark.parametrize(
+    ("typed", "statuses", "status"),
+    [
+        (["a", "r"], ("accepted", "rejected"), 0),
+        (["?", "s", "q"], ("proposed", "proposed"), 0),
+        (["a", "\x04"], ("accepted", "proposed"), 0),
+        (["a", "\x03"], ("accepted", "proposed"), 130),
+    ],
+    ids=repr,
+)
+def test_one_key_answers_on_a_terminal(
+    tracker: Tracker, typed: list[str], statuses: tuple[str, str], status: int
+) -> None:
+    answers = [(PROMPT, letter) for letter in typed]
+    ended, shown = on_terminal("review", answers=answers, errors=True)
+    assert status == ended
+    assert statuses == (status_of(tracker, FIRST), status_of(tracker, SECOND))
+    assert "Traceback" not in shown
+    assert ("what was decided is kept." in shown) == (status == 130)
+
+
+def test_another_speaker_is_typed_on_a_terminal(tracker: Tracker) -> None:
+    answers = [(PROMPT, "e"), ("by key or name: ", "cem-dal\n"), (PROMPT, "q")]
+    on_terminal("review", answers=answers, errors=True)
+    assert "[cem-dal]" in tracker("show", FIRST).out

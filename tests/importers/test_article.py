@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import InputError, TrackerError
-from tracker.importers.article import Values, read, read_article
+from tracker.importers.article import Values, front_matter_blanked, read, read_article
 from tracker.importers.decoding import Decoded
 from tracker.records.article import Article
 
@@ -141,3 +141,17 @@ def test_any_text(rest: str) -> None:
         return
     assert f"---\n{rest}".endswith(found.text)
     assert found.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("---\ntitle: A\n---\nBody.", 17),
+        ("---\ntitle: A\n---\n\n\nBody.", 19),
+        ("Body.\n---\nMore.", 0),
+        ("---\ntitle: no end", 0),
+        ("", 0),
+    ],
+)
+def test_blanked_front_matter_keeps_offsets(text: str, hidden: int) -> None:
+    assert "\n" * hidden + text[hidden:] == front_matter_blanked(text)

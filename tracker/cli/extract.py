@@ -11,6 +11,7 @@ import click
 from tracker.cli.inputs import contents, named, opened
 from tracker.cli.output import note
 from tracker.errors import InputError
+from tracker.importers.article import front_matter_blanked
 from tracker.importers.decoding import decode
 from tracker.importers.documents import Document, read_documents
 from tracker.importers.raw import raw_lines
@@ -25,7 +26,7 @@ def extract(files: tuple[str, ...], jsonl: bool, encoding: str | None, pretty: b
     """Print who says what in a text, without storing it.
 
     One JSON object for each document, on one line; offsets are code points of the text, in which
-    line ends count as one. `tracker schema extraction` describes it. A line of --jsonl that cannot
+    line ends count as one; front matter is passed over. `tracker schema extraction` describes it. A line of --jsonl that cannot
     be read is reported; the others are printed all the same, and the exit status is 4.
 
     \b
@@ -50,7 +51,7 @@ def extract(files: tuple[str, ...], jsonl: bool, encoding: str | None, pretty: b
 def _texts(files: tuple[str, ...], encoding: str | None) -> Iterator[Document]:
     for file in files:
         text = decode(contents(file), encoding, name=named(file)).text
-        yield Document(1, PurePath(file).stem, text)
+        yield Document(1, PurePath(file).stem, front_matter_blanked(text))
 
 
 def _documents(files: tuple[str, ...]) -> Iterator[Document | str]:

@@ -69,6 +69,16 @@ def read_article(decoded: Decoded, given: Values | None = None, *, name: str) ->
     return replace(article, **cast("dict[str, Any]", found))
 
 
+def front_matter_blanked(text: str) -> str:
+    """The text with line ends in the place of its front matter: offsets stay what they are."""
+    try:
+        front, body = _parted(text, "")
+    except InputError:
+        return text
+    hidden = len(text) - len(body) if front else 0
+    return "\n" * hidden + text[hidden:]
+
+
 def _parted(text: str, name: str) -> tuple[list[str], str]:
     """The lines of the front matter without its fences, and the text below."""
     begin = _FENCE.match(text)

@@ -52,6 +52,7 @@ def propose(
     """Store the quotes and claims of an extraction as proposed; returns the quotes, in order."""
     stored = list(_stored(work, captured))
     ids: dict[str, tuple[int, bool]] = {}
+    readings: dict[int, Attribution] = {}
     done = []
     for pieces in _groups(found):
         record = _quote(work, books, people, captured, pieces, said)
@@ -61,7 +62,8 @@ def propose(
         quote_id, proposed = _store(work, books, captured, stored, record, parent)
         done.append(proposed)
         ids |= {piece.id: (quote_id, proposed.added) for piece in pieces}
-    _propose_claims(work, books, people, found, ids)
+        readings[quote_id] = record.attributions[0]
+    _propose_claims(work, books, people, found, ids, readings)
     return done
 
 
@@ -222,26 +224,25 @@ def _propose_claims(
     people: People,
     found: Extraction,
     ids: dict[str, tuple[int, bool]],
+    readings: dict[int, Attribution],
 ) -> None:
-    """Claims of quotes that are new; those of quotes stored before were proposed then."""
+    """Claims of quotes that are new; those of quotes stored before were proposed then.
+
+    Who says the quote makes the claim.
+    """
     for claim in found.claims:
         behind = [ids[q] for q in claim.quotes if q in ids]
         if not behind or not all(added for _, added in behind):
             continue
         keys = dict.fromkeys(current_key(work, "quote", quote_id) for quote_id, _ in behind)
-        claimant = None if claim.claimant is None else people.key(claim.claimant, None, None, None)
-        party = Party(speaker=claimant, name=claim.claimant)
+        parties = tuple(
+            replace(party, start=None, end=None) for party in readings[behind[0][0]].parties
+        )
         record = Claim(
             statement=claim.statement,
             due=claim.due,
             source=people.source.key,
-            attributions=(
-                Attribution(
-                    assigned_by=EXTRACTED,
-                    status="proposed",
-                    parties=() if claim.claimant is None else (party,),
-                ),
-            ),
+            attributions=(Attribution(assigned_by=EXTRACTED, status="proposed", parties=parties),),
             evidence=tuple(Evidence(quote=key, judged_by=EXTRACTED) for key in keys),
             status="proposed",
         )
