@@ -456,6 +456,7 @@ def test_impossible_value_is_refused(both: Both, value: str) -> None:
         " ".join(f"w{n}" for n in range(2_000))[:10_000],
         " OR ".join(f"w{n}" for n in range(2_000))[:10_000] + " OR carmakers",
         '"' + "carmakers wisdom " * 600 + '"',
+        '"' + " ".join(f"w{n}" for n in range(9_000)) + '" OR carmakers',
         "-" + " -".join(f"w{n}" for n in range(2_000))[:10_000],
         "speaker:" + "a" * 10_000,
         "speaker:" + ",".join(f"s{n}" for n in range(500)),

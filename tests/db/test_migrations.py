@@ -51,7 +51,9 @@ def test_revisions_are_one_line_and_the_program_knows_all() -> None:
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
 def test_a_migration_imports_nothing_of_the_package(path: Path) -> None:
-    assert "tracker" not in re.findall(r"^(?:from|import) (\w+)", path.read_text("utf-8"), re.M)
+    assert "tracker" not in re.findall(
+        r"^(?:from|import) (\w+)", path.read_text("utf-8"), re.MULTILINE
+    )
 
 
 def test_empty_to_head_to_empty_to_head(connection: Connection) -> None:

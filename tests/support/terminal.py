@@ -13,7 +13,9 @@ from pathlib import Path
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
-def run(command: str, folder: Path, environment: Mapping[str, str], *, width: int) -> tuple[int, str]:
+def run(
+    command: str, folder: Path, environment: Mapping[str, str], *, width: int
+) -> tuple[int, str]:
     """Exit status and everything that a terminal of this width shows, without its colours."""
     controller, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))

@@ -57,6 +57,7 @@ TABLES: Final[dict[Within, Table]] = {
     "sources": Table("passage", "passage_index", "_k*", None, has_status=False),
 }
 WIDEST: Final = 100
+LONGEST: Final = 4_000  # no row holds more tokens, and PostgreSQL takes no much longer phrase
 REJECTED: Final = Condition(Marked((("_zrejected",),)), negated=True)
 
 
@@ -159,7 +160,10 @@ def _exact(table: Table, condition: Condition) -> Condition:
 
 
 def _impossible(condition: Condition) -> bool:
-    return isinstance(condition.part, Marked) and not condition.part.alternatives
+    part = condition.part
+    if isinstance(part, Words):
+        return len(part.tokens) > LONGEST
+    return isinstance(part, Marked) and not part.alternatives
 
 
 def _last_day(table: Table, clauses: Clauses) -> str:
