@@ -1,8 +1,8 @@
 """Measure speed and memory, and write the tables into docs/performance.md.
 
-    make bench                                         all, at 100,000 quotes: some five minutes
-    make bench ARGS="--quotes 10000"                   smaller; prints, and leaves the page alone
-    make bench ARGS="--only search --folder bench.tmp" one part, on a store that is kept
+    make bench                                          all, at 100,000 quotes: some five minutes
+    make bench ARGS="--quotes 10000"                    smaller; prints, and leaves the page alone
+    make bench ARGS="--only search --folder /tmp/bench" one part, on a store that is kept
 
 The page is written when everything was measured at 100,000 quotes or more.
 """

@@ -24,7 +24,7 @@ from tracker.text.names import fold_name
 from tracker.text.passages import passages
 from tracker.text.tokens import token_string
 
-LINES_AT_ONCE: Final = 5_000
+LINES_AT_ONCE: Final = 1_000
 LONGEST_PASSAGE: Final = 1_000  # tokens
 BATCH: Final = 1
 

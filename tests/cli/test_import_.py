@@ -7,6 +7,7 @@ import pytest
 
 from support.command_line import ARTICLE, Tracker, run_process
 from support.typist import on_terminal
+from tracker.cli.import_ import so_far
 
 GOOD = '{"type":"speaker","name":"Dora Eng"}'
 BAD = '{"type":"speaker","nam":"Dora Eng","kind":"persn"}'
@@ -131,6 +132,7 @@ def test_the_same_article_again(tracker: Tracker, tmp_path: Path) -> None:
         ),
         (["a.txt", "--from", "jsonl", "--title", "x"], b"{}", 2, "--title is for an article"),
         (["a.jsonl", "--rejects", "a.jsonl"], b"{}", 2, "would write over the file that is read"),
+        (["a.jsonl", "--rejects", "./x/../a.jsonl"], b"{}", 2, "would write over the file"),
         (["a.jsonl", "--rejects", "no/such"], b"{}", 4, "no/such cannot be written: no such file"),
     ],
     ids=str,
@@ -186,3 +188,15 @@ def test_progress_is_shown_on_a_terminal_only(tracker: Tracker, tmp_path: Path) 
     assert "100%" in shown
     assert "unchanged 2999" in shown
     assert ("", True) == (piped.err, "%" not in piped.out)
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        (0, "nothing was written"),
+        (1, "nothing of this file was written; the file before it is imported"),
+        (2, "nothing of this file was written; the 2 files before it are imported"),
+    ],
+)
+def test_what_an_interrupted_import_of_files_left(number: int, message: str) -> None:
+    assert message == so_far(number)

@@ -33,19 +33,32 @@ def on_terminal(
         start_new_session=True,
     )
     os.close(theirs)
-    shown, read, waiting = b"", 0, list(answers)
-    while select.select([ours], [], [], PATIENCE)[0]:
+    try:
+        shown = _conversation(ours, list(answers))
+        return process.wait(timeout=PATIENCE), shown.decode().replace("\r\n", "\n")
+    finally:
+        os.close(ours)
+        process.kill()
+        process.wait()
+
+
+def _conversation(ours: int, answers: list[tuple[str, str]]) -> bytes:
+    """Everything that is shown until the other end is closed, with the answers typed in between."""
+    shown, read, typed, silence = b"", 0, b"", 0
+    while silence < PATIENCE:
+        if not select.select([ours], [], [], 1)[0]:
+            silence += 1
+            # What is typed while a program gets ready to read single keys is thrown away.
+            os.write(ours, typed)
+            continue
+        silence = 0
         try:
             piece = os.read(ours, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
+        except OSError:
             break
         shown += piece
-        if waiting and waiting[0][0].encode() in shown[read:]:
-            read = len(shown)
-            os.write(ours, waiting.pop(0)[1].encode())
-    status = process.wait(timeout=PATIENCE)
-    os.close(ours)
-    assert [] == waiting, shown.decode()
-    return status, shown.decode().replace("\r\n", "\n")
+        if answers and answers[0][0].encode() in shown[read:]:
+            read, typed = len(shown), answers.pop(0)[1].encode()
+            os.write(ours, typed)
+    assert [] == answers, shown.decode()
+    return shown

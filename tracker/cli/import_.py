@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -77,7 +78,7 @@ def import_(
 
     if len(files) > 1 and (alone := [n for n in OF_ONE if source or given.get(n)]):
         raise UsageError(f"--{alone[0]} is for one file, and there are {len(files)}")
-    if rejects in files:
+    if rejects is not None and Path(rejects).resolve() in (Path(file).resolve() for file in files):
         raise UsageError("--rejects would write over the file that is read")
     job = Job(
         settings, told, {**given, "source": source}, encoding, dry_run, skip_bad, rejects,
@@ -93,12 +94,13 @@ def import_(
             job.say_wrong(error)
             missed += 1
         except KeyboardInterrupt:
-            raise KeyboardInterrupt(_so_far(number)) from None
+            raise KeyboardInterrupt(so_far(number)) from None
     if missed:
         raise InputError(f"{missed} of {len(files)} files were not imported")
 
 
-def _so_far(number: int) -> str:
+def so_far(number: int) -> str:
+    """What an import leaves behind that is interrupted in the file after so many others."""
     if number == 0:
         return "nothing was written"
     before = "the file before it is" if number == 1 else f"the {number} files before it are"

@@ -95,9 +95,12 @@ class Session:
             return line.strip()[:1].lower() or ("?" if line else "")
         sys.stderr.write(PROMPT)
         sys.stderr.flush()
-        letter = click.getchar()
-        sys.stderr.write("\n")
-        return "" if letter in "\x04\x1a" else letter.lower()
+        try:
+            return click.getchar().lower()
+        except EOFError:  # Ctrl-D
+            return ""
+        finally:
+            sys.stderr.write("\n")
 
     def _line(self, prompt: str) -> str:
         if self.answers.isatty():

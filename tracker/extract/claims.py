@@ -23,9 +23,11 @@ def propose_claims(doc: Document) -> Document:
 
 def _claim(text: str, number: int, quotes: list[ExtractedQuote]) -> ExtractedClaim:
     words = " ".join(" ".join(text[q.start : q.end].split()) for q in quotes)
+    denied = quotes[0].stance == "denied"
     return ExtractedClaim(
         id=f"c{number + 1}",
         statement=words[:1].upper() + words[1:],
-        claimant=quotes[0].speaker_resolved or quotes[0].speaker,
+        claimant=None if denied else quotes[0].speaker_resolved or quotes[0].speaker,
         quotes=tuple(quote.id for quote in quotes),
+        relation="denies" if denied else "states",
     )

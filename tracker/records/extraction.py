@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.records.vocabulary import QuoteKind, SpeakerKind, Stance
+from tracker.records.vocabulary import QuoteKind, Relation, SpeakerKind, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +50,16 @@ class ExtractedQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractedClaim:
-    """A claim proposed by a quote; `quotes` are ids of the quotes that state it."""
+    """A claim proposed by a quote; `quotes` are ids of the quotes that state or deny it.
+
+    Nobody is the claimant of what is only denied.
+    """
 
     id: str
     statement: str
     claimant: str | None = None
     quotes: tuple[str, ...] = ()
+    relation: Relation = "states"
     due: str | None = None
 
 

@@ -39,7 +39,8 @@ FROM claim AS c
 WHERE c.id IN :ids
 """
 PASSAGES = f"""
-SELECT s.id, source_key.key, substr(v.text, CAST(p.start + 1 AS integer), CAST(p."end" - p.start AS integer)),
+SELECT s.id, source_key.key, CASE WHEN p."end" = 0 THEN s.title
+    ELSE substr(v.text, CAST(p.start + 1 AS integer), CAST(p."end" - p.start AS integer)) END,
   NULL, NULL, s.published, source_key.key, s.title, outlet.name
 FROM passage_index AS p
   JOIN source_version AS v ON v.id = p.version_id

@@ -8,7 +8,6 @@ from tracker.search.language import Filter, Query, Term
 from tracker.search.query import Clauses, Condition, Marked
 from tracker.search.sql import chunks
 from tracker.text.filters import named, numbered, role_tokens
-from tracker.text.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,6 +64,8 @@ def speakers(reader: Reader, value: str) -> set[int]:
 
     A speaker that was merged, and those it was merged with, are the same.
     """
+    from tracker.text.names import fold_name  # few queries name a speaker
+
     found = {row[0] for row in reader.rows(SPEAKERS_BY_KEY, key=value)}
     wanted = fold_name(value).split()
     if wanted:

@@ -7,9 +7,8 @@ needs. Equals are settled by day, the last first, then by key.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tracker.search import statements
 from tracker.search.keys import current_keys
@@ -31,8 +30,7 @@ WALKED: Final = 5_000  # rows are read day by day; with fewer hits, or more rows
 SETTLED: Final = 10_000  # of equals, more are not sorted by key
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One hit in its place; `passage` is the best one of a source."""
 
     id: int
@@ -41,8 +39,7 @@ class Placed:
     passage: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The first hits in order, how many there are, with `more` at least."""
 
     placed: Sequence[Placed] = ()

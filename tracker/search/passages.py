@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -62,7 +61,7 @@ def dated_sources(reader: Reader, selection: Selection, parts: list[Words], want
     placed = settled(reader, "source", placed, wanted)[:wanted]
     newest = {h.id: sorted(compared[h.id], reverse=True)[:OF_ONE_SOURCE] for h in placed}
     best = {hit.id: hit.passage for hit in _best(reader, parts, newest)}
-    placed = [replace(hit, passage=best[hit.id]) for hit in placed if hit.id in best]
+    placed = [hit._replace(passage=best[hit.id]) for hit in placed if hit.id in best]
     return Found(placed, max(len(by_source), len(days)), more)
 
 

@@ -7,29 +7,27 @@ Filter tokens start with `_`, which no token of a text does, so words and filter
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
+from tracker.records.vocabulary import SourceKind, Status
 from tracker.search.language import Days, Words
-from tracker.text.dates import LAST_DAY
-from tracker.text.filters import range_tokens
+from tracker.text.filters import named, range_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from tracker.text.dates import Dates
 
 Within = Literal["quotes", "claims", "sources"]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Filter tokens, all of one of the alternatives. One that ends in `*` is a prefix."""
 
     alternatives: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What must, or with `negated` must not, hold of a row."""
 
     part: Words | Marked | Days
@@ -39,23 +37,29 @@ class Condition:
 Clauses = tuple[tuple[Condition, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Where a kind is indexed; `all` is a filter token of every row, `said` the said date's column."""
+class Table(NamedTuple):
+    """Where a kind is indexed, in `<name>_index`, and where its entries are.
 
-    index: str
+    Every row has one of the filter tokens `all`; `said` is the column of the said date.
+    """
+
+    name: str
     entry: str
-    all: str
+    all: tuple[str, ...]
     said: str | None
     has_source: bool = True
     has_status: bool = True
 
 
+# Spelled out, because a prefix would be merged from all its lists before the first row is found.
+STATUSES: Final = tuple(named("z", word) for word in get_args(Status))
+KINDS: Final = tuple(named("k", word) for word in get_args(SourceKind))
 TABLES: Final[dict[Within, Table]] = {
-    "quotes": Table("quote", "quote", "_k*", "said"),
-    "claims": Table("claim", "claim", "_z*", "made", has_source=False),
-    "sources": Table("passage", "passage_index", "_k*", None, has_status=False),
+    "quotes": Table("quote", "quote", STATUSES, "said"),
+    "claims": Table("claim", "claim", STATUSES, "made", has_source=False),
+    "sources": Table("passage", "passage_index", KINDS, None, has_status=False),
 }
+LAST_DAY: Final = "9999-12-31"
 WIDEST: Final = 100
 LONGEST: Final = 4_000  # no row holds more tokens, and PostgreSQL takes no much longer phrase
 REJECTED: Final = Condition(Marked((("_zrejected",),)), negated=True)
@@ -79,43 +83,34 @@ class Selection:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """How a database writes a full-text expression."""
+class Fts5:
+    """How SQLite writes a full-text expression."""
 
-    phrase: Callable[[tuple[str, ...], bool], str]
-    both: str
-    either: str
-    but_not: str
-    rows: str
+    both, either, but_not = " AND ", " OR ", "({0}) NOT ({1})"
+    rows = "SELECT rowid FROM {index}_fts WHERE {index}_fts MATCH {match}"
 
-
-def _fts5_phrase(tokens: tuple[str, ...], prefix: bool) -> str:
-    escaped = " ".join(tokens).replace('"', '""')
-    return f'"{escaped}"' + " *" * prefix
+    @staticmethod
+    def phrase(tokens: tuple[str, ...], prefix: bool) -> str:
+        """Tokens side by side."""
+        escaped = " ".join(tokens).replace('"', '""')
+        return f'"{escaped}"' + " *" * prefix
 
 
-def _tsquery_phrase(tokens: tuple[str, ...], prefix: bool) -> str:
-    quoted = ["'" + token.replace("\\", "\\\\").replace("'", "''") + "'" for token in tokens]
-    return "(" + " <-> ".join(quoted) + ":*" * prefix + ")"
+class Tsquery:
+    """How PostgreSQL writes a full-text expression."""
+
+    both, either, but_not = " & ", " | ", "({0}) & !({1})"
+    rows = "SELECT id FROM {index}_index WHERE ts @@ CAST({match} AS tsquery)"
+
+    @staticmethod
+    def phrase(tokens: tuple[str, ...], prefix: bool) -> str:
+        """Tokens side by side."""
+        escaped = [token.replace("\\", "\\\\").replace("'", "''") for token in tokens]
+        return "('" + "' <-> '".join(escaped) + "'" + ":*" * prefix + ")"
 
 
-SPELLINGS: Final = {
-    "sqlite": Spelling(
-        _fts5_phrase,
-        " AND ",
-        " OR ",
-        "({0}) NOT ({1})",
-        "SELECT rowid FROM {index}_fts WHERE {index}_fts MATCH {match}",
-    ),
-    "postgresql": Spelling(
-        _tsquery_phrase,
-        " & ",
-        " | ",
-        "({0}) & !({1})",
-        "SELECT id FROM {index}_index WHERE ts @@ CAST({match} AS tsquery)",
-    ),
-}
+Spelling = type[Fts5] | type[Tsquery]
+SPELLINGS: Final[dict[str, Spelling]] = {"sqlite": Fts5, "postgresql": Tsquery}
 
 
 def select(
@@ -244,7 +239,7 @@ class _Builder:
         return joins
 
     def _everything(self) -> str:
-        return self._token(self.table.all)
+        return self._any(map(self._token, self.table.all))
 
     def _token(self, token: str) -> str:
         return self.spelling.phrase((token.removesuffix("*"),), token.endswith("*"))
@@ -274,7 +269,7 @@ class _Builder:
             meets = _nested(" OR ", (self._meets(part, days) for days in part.ranges))
         else:
             rows = self.spelling.rows.format(
-                index=self.table.index, match=self._parameter(self._expression(condition))
+                index=self.table.name, match=self._parameter(self._expression(condition))
             )
             meets = f"({{id}} IN ({rows}))"
         return f"(NOT {meets})" if condition.negated else meets

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def hits(selection: Selection, dialect: str) -> str:
     """The ids of all rows of a selection, the newest first; takes a LIMIT behind it."""
-    index = selection.table.index
+    index = selection.table.name
     if dialect == "sqlite":
         row, table, match = "f.rowid", f"{index}_fts", f"{index}_fts MATCH :match"
     else:
@@ -35,7 +35,7 @@ def newest(selection: Selection, dialect: str) -> str:
         f"WITH hits AS MATERIALIZED ({hits(selection, dialect)} LIMIT :most)"
         " SELECT i.id, i.day, i.tokens, (SELECT count(*) FROM hits)"
         " FROM (SELECT id FROM hits ORDER BY id DESC LIMIT :ranked) AS newest"
-        f" {_join(dialect)} {selection.table.index}_index AS i ON i.id = newest.id"
+        f" {_join(dialect)} {selection.table.name}_index AS i ON i.id = newest.id"
     )
 
 
@@ -49,18 +49,18 @@ def newest_passages(selection: Selection, dialect: str) -> str:
 
 def days(selection: Selection, dialect: str) -> str:
     """Id and day of every row, for passages of their source too."""
-    owner = ", i.source_id" if selection.table.index == "passage" else ""
+    owner = ", i.source_id" if selection.table.name == "passage" else ""
     return (
         f"SELECT i.id, i.day{owner} FROM ({hits(selection, dialect)}) AS hits"
-        f" {_join(dialect)} {selection.table.index}_index AS i ON i.id = hits.id"
+        f" {_join(dialect)} {selection.table.name}_index AS i ON i.id = hits.id"
     )
 
 
 def walk(selection: Selection) -> str:
     """Id, day, tokens and filters of all dated rows, the last day first, their words not yet tested."""
-    owner = ", i.source_id" if selection.table.index == "passage" else ""
+    owner = ", i.source_id" if selection.table.name == "passage" else ""
     return (
-        f"SELECT i.id, i.day, i.tokens, i.filters{owner} FROM {selection.table.index}_index AS i"
+        f"SELECT i.id, i.day, i.tokens, i.filters{owner} FROM {selection.table.name}_index AS i"
         f"{selection.joins.format(id='i.id')} WHERE i.day <= :until"
         f"{selection.conditions.format(id='i.id')} ORDER BY i.day DESC"
     )

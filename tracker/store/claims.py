@@ -19,7 +19,7 @@ def insert(work: Work, books: Books, record: Claim, digest: str | None) -> int:
         source_id = books.keys.id(work, record.source, "source", "source")
     made = days("made", record.made)
     claim_id = work.new_id("claim")
-    key = record.key or books.keys.free(work, wanted_key(record))
+    key = record.key or books.keys.free(work, wanted_key(work, books, record))
     work.add(
         "claim",
         id=claim_id,
@@ -93,9 +93,13 @@ def insert_utterance(work: Work, books: Books, record: Utterance, digest: str | 
     return utterance_id
 
 
-def wanted_key(record: Claim) -> str:
-    """The key a claim gets: year and telling words."""
+def wanted_key(work: Work, books: Books, record: Claim) -> str:
+    """The key a claim gets: the year it was made or published in, and telling words."""
     first = days("made", record.made)["made_first"]
+    if first is None and record.source is not None:
+        source_id = books.keys.id(work, record.source, "source", "source")
+        found = work.execute("SELECT published_first FROM source WHERE id = :id", id=source_id)
+        first = found.scalar_one_or_none()
     return claim_key(None if first is None else first[:4], record.statement)
 
 

@@ -8,6 +8,7 @@ and nowhere else. PostgreSQL's side is a generated column and needs nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from tracker.store.index_filters import claim_filters, quote_filters, source_filters
@@ -114,26 +115,29 @@ def _reindex_sources(work: Work, source_ids: set[int], fresh: set[int]) -> None:
         _insert(work, "passage", rows)
 
 
+# The newest version that has a text; of a source without any, the newest version.
 NEWEST_TEXTS = (
-    "SELECT v.source_id, v.id FROM source_version v WHERE v.source_id IN {ids}"
-    " AND v.number = (SELECT max(n.number) FROM source_version n"
-    " WHERE n.source_id = v.source_id AND n.text IS NOT NULL) ORDER BY v.source_id"
+    "SELECT v.source_id, v.id FROM source_version v WHERE v.source_id IN {ids} AND NOT EXISTS"
+    " (SELECT 1 FROM source_version n WHERE n.source_id = v.source_id AND n.id <> v.id"
+    " AND (n.text IS NOT NULL, n.number) > (v.text IS NOT NULL, v.number)) ORDER BY v.source_id"
 )
 
 
 def _passage_rows(work: Work, source: dict[str, Any], version_id: int) -> Iterator[tuple[Any, ...]]:
-    text: str = work.execute(
-        "SELECT text FROM source_version WHERE id = :id", id=version_id
-    ).scalar_one()
-    for passage in passages(text):
-        tokens = token_string(text[passage.start : passage.end])
+    """The title, as a passage of no length, and the passages of the text."""
+    sql = "SELECT text FROM source_version WHERE id = :id"
+    text: str = work.execute(sql, id=version_id).scalar_one() or ""
+    found = [(0, 0, source["title"] or "")]
+    spans = ((p.start, p.end, text[p.start : p.end]) for p in passages(text))
+    for start, end, passage in chain(found, spans):
+        tokens = token_string(passage)
         if tokens:
             yield (
                 work.new_id("passage_index"),
                 source["id"],
                 version_id,
-                passage.start,
-                passage.end,
+                start,
+                end,
                 tokens,
                 source["filters"],
                 source["published_first"],

@@ -31,5 +31,5 @@ def wanted_key(work: Work, books: Books, record: Entry) -> str:
     if isinstance(record, Quote):
         return quotes.wanted_key(work, books, record)
     if isinstance(record, Claim):
-        return claims.wanted_key(record)
+        return claims.wanted_key(work, books, record)
     return claims.wanted_utterance_key(record)

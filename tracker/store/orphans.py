@@ -58,8 +58,8 @@ def missing_from_index(work: Work) -> None:
         for (entry_id,) in work.execute(sql).all():
             work.touch(kind, entry_id)
     unread = work.execute(
-        "SELECT DISTINCT v.source_id FROM source_version v WHERE v.text IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM passage_index p WHERE p.source_id = v.source_id)"
+        "SELECT s.id FROM source s"
+        " WHERE NOT EXISTS (SELECT 1 FROM passage_index p WHERE p.source_id = s.id)"
     )
     for (source_id,) in unread.all():
         work.touch("source", source_id)

@@ -235,15 +235,17 @@ def _propose_claims(
         if not behind or not all(added for _, added in behind):
             continue
         keys = dict.fromkeys(current_key(work, "quote", quote_id) for quote_id, _ in behind)
-        parties = tuple(
-            replace(party, start=None, end=None) for party in readings[behind[0][0]].parties
-        )
+        reading = readings[behind[0][0]]
+        parties = tuple(replace(party, start=None, end=None) for party in reading.parties)
+        claimed = Attribution(assigned_by=EXTRACTED, status="proposed", parties=parties)
         record = Claim(
             statement=claim.statement,
             due=claim.due,
             source=people.source.key,
-            attributions=(Attribution(assigned_by=EXTRACTED, status="proposed", parties=parties),),
-            evidence=tuple(Evidence(quote=key, judged_by=EXTRACTED) for key in keys),
+            attributions=() if claim.claimant is None else (claimed,),
+            evidence=tuple(
+                Evidence(quote=key, relation=claim.relation, judged_by=EXTRACTED) for key in keys
+            ),
             status="proposed",
         )
         claims.insert(work, books, record, None)

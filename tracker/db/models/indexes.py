@@ -48,7 +48,10 @@ class ClaimIndex(Base):
 
 
 class PassageIndex(Base):
-    """A passage of at most 1,000 tokens, `[start, end)` of the newest text of a source."""
+    """A passage of at most 1,000 tokens, `[start, end)` of the newest text of a source.
+
+    A passage of no length is the source's title.
+    """
 
     __tablename__ = "passage_index"
 
