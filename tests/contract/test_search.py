@@ -332,7 +332,7 @@ def test_claims(both: Both, typed: str, found: list[str]) -> None:
         ("harbour -bridge", ["undated"]),
         ("harbour outlet:gazette", ["march-article"]),
         ("harbour tag:ev", ["march-article"]),
-        ("kind:speech,article", ["march-article", "may-speech", "undated"]),
+        ("kind:speech,article", ["march-article", "may-speech", "no-text", "undated"]),
         ("kind:speech", ["may-speech"]),
         ("harbour published:2024-05-02", ["may-speech"]),
         ("harbour -published:2024-03-16", ["may-speech", "undated"]),
@@ -340,7 +340,8 @@ def test_claims(both: Both, typed: str, found: list[str]) -> None:
         ("harbour said:2024", []),
         ("harbour said:2024-03-15", []),
         ("harbour status:accepted", []),
-        ("", ["march-article", "may-speech", "undated"]),
+        ("nothing-here", ["no-text"]),
+        ("", ["march-article", "may-speech", "no-text", "undated"]),
     ],
 )
 def test_source_texts(both: Both, typed: str, found: list[str]) -> None:
