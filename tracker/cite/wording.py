@@ -72,7 +72,9 @@ def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
 def quoted(quotation: Quotation) -> str:
     """The words of a quotation: in marks as far as they were spoken, else named as reported."""
     if quotation.kind == "direct":
-        return in_marks(quotation.words)
+        # Each passage in marks of its own: between them stood words of the reporter.
+        pieces = [piece.words for piece in quotation.pieces]
+        return " … ".join(map(in_marks, pieces)) if len(pieces) > 1 else in_marks(quotation.words)
     marked = spoken_words(quotation.pieces, quotation.words) if quotation.kind == "mixed" else None
     return f"Reported speech: {marked or quotation.words}"
 

@@ -94,10 +94,13 @@ class LazyGroup(click.Group):
     epilog="Example: tracker search conventional wisdom   (a command's own help: tracker COMMAND -h)",
 )
 @click.version_option(package_name="tracker", prog_name="tracker", message="%(prog)s %(version)s")
-def tracker() -> None:
+@click.option("--db", metavar="URL", help="Database; commands take the same option.")
+@click.pass_context
+def tracker(context: click.Context, db: str | None) -> None:
     """Keep a database of who said what, where and when, and search, cite and trust it.
 
     Commands work on the database that --db or the environment variable TRACKER_DB names, by default
     a file in your own data folder. Results go to standard output, everything else to standard
     error. Exit status: 0 done, 1 nothing matched, 2 wrong usage, 3 findings, 4 failed.
     """
+    context.obj = db

@@ -12,7 +12,7 @@ from tracker.errors import NothingMatched
 from tracker.workflow import reading
 
 if TYPE_CHECKING:
-    from tracker.records.rows import Revision
+    from tracker.records.rows import Revision, RowChange
     from tracker.settings import Settings
 
 
@@ -61,11 +61,22 @@ def _lines(revision: Revision) -> list[tuple[str, str]]:
         if change.removed:
             lines.append(("removed", change.table.replace("_", " ")))
         lines += [
-            ("changed", f"{field.field}: {_told(field.before)} -> {_told(field.after)}")
+            (
+                "changed",
+                f"{_where(change)}{field.field}: {_told(field.before)} -> {_told(field.after)}",
+            )
             for field in change.fields
             if not change.removed
         ]
     return lines
+
+
+def _where(change: RowChange) -> str:
+    """Which member of the entry was changed; nothing for the entry itself."""
+    if change.table in ("source", "speaker", "quote", "claim", "utterance"):
+        return ""
+    about = f" {change.about}" if change.about else ""
+    return f"{change.table.replace('_', ' ')}{about}: "
 
 
 def _told(value: object) -> str:

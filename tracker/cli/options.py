@@ -39,7 +39,8 @@ class Key(click.ParamType):  # type: ignore[type-arg]
         from tracker.workflow.reading import keys_beginning
 
         try:
-            found = keys_beginning(settings(ctx.params.get("db")), incomplete)
+            db = ctx.params.get("db") or ctx.find_root().params.get("db")
+            found = keys_beginning(settings(db), incomplete)
         except TrackerError:
             return []
         return [CompletionItem(key) for key in found]
@@ -73,7 +74,7 @@ def reads(command: Command) -> Command:
     )
     @functools.wraps(command)
     def with_settings(*, db: str | None, **rest: Any) -> Any:
-        return command(settings(db), **rest)
+        return command(settings(_database(db)), **rest)
 
     return with_settings
 
@@ -87,9 +88,17 @@ def writes(command: Command) -> Command:
     @click.option("--by", metavar="NAME", help="Who does this, for the history.")
     @functools.wraps(command)
     def with_settings(*, db: str | None, by: str | None, **rest: Any) -> Any:
-        return command(settings(db, by), **rest)
+        return command(settings(_database(db), by), **rest)
 
     return with_settings
+
+
+def _database(db: str | None) -> str | None:
+    """The --db of the command, else the one before it."""
+    if db is not None:
+        return db
+    before: str | None = click.get_current_context().find_root().obj
+    return before
 
 
 def formats(*choices: str) -> Callable[[Command], Command]:

@@ -13,8 +13,26 @@ from tracker.workflow import reading
 if TYPE_CHECKING:
     from tracker.settings import Settings
 
+SHIELD = "\x00"  # no argument can hold it
 
-@click.command()
+
+class Query(click.Command):
+    """A command whose words may begin with one hyphen: `-not` is no option here."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take options and words apart; only `-h` and what begins with two hyphens is an option."""
+        hidden = [f"{SHIELD}{arg}" if _excludes(arg) else arg for arg in args]
+        rest = super().parse_args(ctx, hidden)
+        words = ctx.params.get("words") or ()
+        ctx.params["words"] = tuple(word.removeprefix(SHIELD) for word in words)
+        return rest
+
+
+def _excludes(arg: str) -> bool:
+    return arg.startswith("-") and not arg.startswith("--") and arg not in ("-", "-h")
+
+
+@click.command(cls=Query)
 @click.argument("words", metavar="QUERY...", nargs=-1, required=True)
 @click.option(
     "--in",
@@ -46,7 +64,7 @@ def search(
 
     A query is words, "phrases", beginnings such as electr*, -not, OR, and filters: speaker: role:
     org: outlet: tag: kind: status: via: claim: said:2024-03..2024-05 published:2024. Proposals are
-    found too and marked. A query that begins with a hyphen stands after --.
+    found too and marked.
 
     \b
     Examples:

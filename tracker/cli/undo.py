@@ -44,7 +44,9 @@ def undo(settings: Settings, batch: str, form: str) -> None:
     if form == "json":
         output.write_json([report], "jsonl")
         return
-    removed = ", ".join(f"{count} {kind}" for kind, count in report.removed.items() if count)
+    removed = ", ".join(
+        f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in report.removed.items()
+    )
     sys.stdout.write(
         f"undone batch {report.undone}: removed {removed or 'nothing'},"
         f" restored {report.restored}, kept {len(report.kept)} (batch {report.batch})\n"

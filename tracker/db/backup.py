@@ -14,6 +14,7 @@ def copy(source: Path, target: Path) -> None:
 
     Raises DatabaseError when the source is missing or no database, or the target cannot be made.
     """
+    source, target = source.absolute(), target.absolute()
     if not source.is_file():
         raise DatabaseError(f"there is no database at {source}", "check the path")
     unfinished = target.with_name(target.name + ".unfinished")

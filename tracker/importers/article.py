@@ -29,6 +29,8 @@ _LISTS: Final = {"authors", "tags"}
 _FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _NAMED: Final = re.compile(r"([A-Za-z_][\w -]*?)\s*:(?:\s+(.*))?")
 
+_LONGEST_HEADLINE: Final = 120  # characters
+
 Values = Mapping[str, str | tuple[str, ...] | None]
 
 
@@ -50,7 +52,8 @@ def read_article(decoded: Decoded, given: Values | None = None, *, name: str) ->
     """The article in a text; what is `given` goes before its front matter.
 
     `given` has the fields of `Article`; empty values in it count as not given. The article's text
-    begins at the first line below the front matter that is not blank. Raises InputError naming
+    begins at the first line below the front matter that is not blank; without a title its headline
+    is the title. Raises InputError naming
     `name` and the line.
     """
     front, body = _parted(decoded.text, name)
@@ -65,8 +68,18 @@ def read_article(decoded: Decoded, given: Values | None = None, *, name: str) ->
             _check(field, place)
             found[field.name] = field.value
     found |= {field: value for field, value in (given or {}).items() if value}
-    article = Article(text=body, encoding=decoded.encoding)
+    article = Article(text=body, title=headline(body), encoding=decoded.encoding)
     return replace(article, **cast("dict[str, Any]", found))
+
+
+def headline(text: str) -> str | None:
+    """The first line of a text, when it stands alone, is short and ends like no sentence."""
+    first, gap, rest = text.lstrip("\n").partition("\n\n")
+    line = first.strip()
+    alone = bool(gap) and bool(rest.strip()) and "\n" not in line
+    if not alone or not 0 < len(line) <= _LONGEST_HEADLINE or line[-1] in ".,:;…”\"’'":
+        return None
+    return line
 
 
 def front_matter_blanked(text: str) -> str:

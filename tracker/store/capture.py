@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.records.article import Article
-from tracker.records.entries import Anchor, Source, Span, Version
+from tracker.records.entries import Anchor, Quote, Source, Span, Version
 from tracker.store import changes, quotes, sources
 from tracker.store.books import Books, KnownVersion
 from tracker.store.keys import current_key, resolve
@@ -41,6 +41,7 @@ def capture(work: Work, books: Books, article: Article, source_key: str | None) 
     version = _next_version(work, books, source_id, article)
     changes.bump(work, "source", source_id)
     moved = _reanchor(work, books, source_id, before, version) if before else ()
+    moved += _anchor_typed(work, books, source_id)
     return Captured(source_id, version, new_source=False, new_version=True, reanchored=moved)
 
 
@@ -86,7 +87,7 @@ def _source(work: Work, books: Books, article: Article) -> Source:
         tags=article.tags,
         versions=(_version(article, 1),),
     )
-    if record.key is None and record.title is None and record.url is None:
+    if record.key is None and record.title is None:
         opening = " ".join(article.text.split()[:12])
         wanted = sources.wanted_key(work, books, replace(record, title=opening))
         record = replace(record, key=books.keys.free(work, wanted))
@@ -97,6 +98,22 @@ def _next_version(work: Work, books: Books, source_id: int, article: Article) ->
     number = max(books.versions.of(work, source_id), default=0) + 1
     sources.add_version(work, books, source_id, _version(article, number))
     return books.versions.of(work, source_id)[number]
+
+
+def _anchor_typed(work: Work, books: Books, source_id: int) -> tuple[tuple[str, str], ...]:
+    """Anchor the quotes that were typed before the source had a text."""
+    done = []
+    anchored = {row["quote_id"] for row in changes.rows(work, "anchor", source_id=source_id)}
+    for row in changes.rows(work, "quote", source_id=source_id):
+        if row["id"] in anchored:
+            continue
+        key = current_key(work, "quote", row["id"])
+        record = Quote(source=key, words=row["words"], kind=row["kind"])
+        for anchor in quotes.found_anchors(work, books, source_id, record):
+            quotes.add_anchor(work, books, row["id"], source_id, row["words"], anchor)
+            changes.bump(work, "quote", row["id"])
+            done.append((key, str(anchor.state)))
+    return tuple(done)
 
 
 def _reanchor(

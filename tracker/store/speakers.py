@@ -29,7 +29,7 @@ def insert(work: Work, books: Books, record: Speaker, digest: str | None) -> int
     )
     belongings.insert(work, books, record, speaker_id, key)
     add_name(work, speaker_id, record.name, main=True)
-    for alias in record.aliases:
+    for alias in {alias.name: alias for alias in record.aliases}.values():
         if alias.name != record.name:
             add_name(work, speaker_id, alias.name, origin=alias.origin)
     for role in record.roles:

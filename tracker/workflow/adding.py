@@ -44,9 +44,14 @@ def add_source(settings: Settings, record: Source) -> Written:
 
 
 def add_speaker(settings: Settings, record: Speaker) -> Written:
-    """Add a speaker. Two speakers may have one name: this never merges."""
+    """Add a speaker. Two speakers may have one name: this never merges.
+
+    Organisations of its roles are keys or names.
+    """
     with writing(settings, "edit", f"add speaker {record.name}") as work:
-        key = _insert(work, Books(), record)
+        books = Books()
+        roles = tuple(_keyed_role(work, books, role) for role in record.roles)
+        key = _insert(work, books, replace(record, roles=roles))
     return Written(work.batch_id, key, work.counts)
 
 
@@ -78,10 +83,7 @@ def add_role(settings: Settings, speaker: str, role: Role) -> Written:
     with writing(settings, "edit", f"add role {role.title} to {speaker}") as work:
         books = Books()
         found = resolve(work, speaker, "speaker")
-        if role.organisation is not None:
-            key = named_speaker(work, books, role.organisation, "organisation")
-            role = replace(role, organisation=key)
-        speakers.add_role(work, books, found.id, role)
+        speakers.add_role(work, books, found.id, _keyed_role(work, books, role))
         changes.bump(work, "speaker", found.id)
         work.counts.updated += 1
         key = current_key(work, "speaker", found.id)
@@ -99,6 +101,13 @@ def add_alias(settings: Settings, speaker: str, name: str) -> Written:
             work.counts.unchanged += 1
         key = current_key(work, "speaker", found.id)
     return Written(work.batch_id or None, key, work.counts)
+
+
+def _keyed_role(work: Work, books: Books, role: Role) -> Role:
+    if role.organisation is None:
+        return role
+    key = named_speaker(work, books, role.organisation, "organisation")
+    return replace(role, organisation=key)
 
 
 def _insert(work: Work, books: Books, record: Entry) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from tracker.errors import NothingMatched
-from tracker.records.entries import Attribution
+from tracker.records.entries import Attribution, Party
 from tracker.settings import Settings
 from tracker.store import changes
 from tracker.store.books import Books
@@ -37,9 +37,24 @@ def decide(
             accept_reading(work, Books(), found, attribution, settings.actor)
         elif decision == "accept":
             _accept_best(work, found)
+        if found.kind == "quote" and decision == "reject":
+            _reject_claims_of(work, found.id)
         changes.bump(work, found.kind, found.id)
         work.counts.updated += 1
     return Written(work.batch_id or None, key, work.counts)
+
+
+def _reject_claims_of(work: Work, quote_id: int) -> None:
+    """Proposed claims with no other quote behind them go with the quote."""
+    alone = work.execute(
+        "SELECT c.id FROM claim c JOIN evidence e ON e.claim_id = c.id"
+        " WHERE e.quote_id = :q AND c.status = 'proposed' AND NOT EXISTS"
+        " (SELECT 1 FROM evidence o WHERE o.claim_id = c.id AND o.quote_id <> :q)",
+        q=quote_id,
+    )
+    for (claim_id,) in alone.all():
+        _decide(work, Found("claim", claim_id, current=True), "reject")
+        changes.bump(work, "claim", claim_id)
 
 
 def accept_above(
@@ -93,12 +108,14 @@ def _sure(work: Work, confidence: float, source: str | None) -> list[int]:
 
 
 def with_speaker(attribution: Attribution, speaker: str) -> Attribution:
-    """A reading with another first speaker, by key or name; what was printed stays."""
+    """A reading with another first speaker, by key or name.
+
+    What was printed stays when nobody had been found for it; otherwise it spoke of another.
+    """
     parties = list(attribution.parties)
     place = next((n for n, party in enumerate(parties) if party.part == "speaker"), None)
     if place is None:
-        from tracker.records.entries import Party
-
         return replace(attribution, parties=(Party(speaker=speaker), *parties))
-    parties[place] = replace(parties[place], speaker=speaker)
+    known = parties[place].speaker is not None
+    parties[place] = Party(speaker=speaker) if known else replace(parties[place], speaker=speaker)
     return replace(attribution, parties=tuple(parties))
