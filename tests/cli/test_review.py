@@ -63,8 +63,21 @@ def test_accept_above(tracker: Tracker) -> None:
     assert 0 == done.status
     assert {f"accepted {FIRST}", f"accepted {SECOND}"} <= set(done.out.splitlines())
     assert 1 == tracker("review", "--accept-above", "0.5").status
-    assert 1 == tracker("review").status
     assert 2 == tracker("review", "--accept-above", "7").status
+
+
+def test_claims_are_asked_about_after_the_quotes(tracker: Tracker) -> None:
+    tracker("review", "--accept-above", "0.5")
+    done = tracker("review", stdin="e\nSomebody had warned the utility.\n")
+    (claim,) = tracker("list", "claims", "--format", "keys", "--status", "accepted").out.split()
+    assert f"accepted {claim}" in done.out
+    assert "statement\tSomebody had warned the utility." in tracker("show", claim).out
+    assert 1 == tracker("review").status
+
+
+def test_a_claim_goes_with_the_only_quote_behind_it(tracker: Tracker) -> None:
+    tracker("review", stdin="r\nr\nr\n")
+    assert "" == tracker("list", "claims", "--format", "keys", "--status", "proposed").out
 
 
 def test_unknown_source(tracker: Tracker) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.fields import write_fields
 from tracker.cli.options import writes
 from tracker.cli.output import say, write_cells, write_json
+from tracker.cli.terminal import is_terminal
 from tracker.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -47,13 +49,13 @@ def status(settings: Settings, form: str) -> None:
     if form == "json":
         write_json([found], "jsonl")
         return
-    write_cells(("database", found.address))
-    write_cells(("kind", found.dialect))
-    write_cells(("schema", f"{found.state}, revision {found.revision or 'none'} of {found.head}"))
+    lines = [("database", found.address), ("kind", found.dialect)]
+    lines.append(("schema", f"{found.state}, revision {found.revision or 'none'} of {found.head}"))
     if found.size is not None:
-        write_cells(("size", f"{found.size:,} bytes"))
+        lines.append(("size", f"{found.size:,} bytes"))
     for name, count in found.counts.items():
-        write_cells(("batches" if name == "batch" else f"{name}s", f"{count:,}"))
+        lines.append(("batches" if name == "batch" else f"{name}s", f"{count:,}"))
+    write_fields([("", lines)], "table" if is_terminal() else "plain")
 
 
 @db.command()

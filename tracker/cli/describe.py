@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.records import views
 from tracker.records.views import ClaimView, Quotation, SourceView, SpeakerView, UtteranceView
+from tracker.text.dates import spoken
 
 if TYPE_CHECKING:
     from tracker.records.entries import Event, External, Verdict
@@ -39,7 +40,7 @@ def _quote(view: Quotation) -> Lines:
         yield "cue", view.attribution.cue
         if view.attribution.confidence is not None:
             yield "confidence", f"{view.attribution.confidence:.2f}"
-    yield "said", view.said
+    yield "said", day(view.said)
     yield "place", quote.place
     yield "occasion", quote.occasion
     yield from _publication(view.publication)
@@ -69,8 +70,8 @@ def _claim(view: ClaimView) -> Lines:
     yield "claim", f"{view.key} ({view.status})"
     yield "statement", view.statement
     yield from _credits(view.credits)
-    yield "made", claim.made
-    yield "due", claim.due
+    yield "made", day(claim.made)
+    yield "due", day(claim.due)
     if view.publication:
         yield from _publication(view.publication)
     for each in view.evidence:
@@ -112,20 +113,24 @@ def _speaker(view: SpeakerView) -> Lines:
     yield "merged", "; ".join(view.merged)
     for role in view.roles:
         where = f", {role.organisation.name}" if role.organisation else ""
-        when = f" ({role.since or ''} to {role.until or ''})" if role.since or role.until else ""
-        yield (
-            "role",
-            f"{role.title}{where}{when.replace('( to', '(until').replace(' to )', ' on)')}",
-        )
+        yield "role", f"{role.title}{where}{_interval(role.since, role.until)}"
     for label, count in (("quotes", view.quotes), ("claims", view.claims), ("made", view.sources)):
         yield label, str(count or "")
     yield from _common(speaker.tags, speaker.external, speaker.former_keys, speaker.note)
     yield from _end((), view.revision)
 
 
+def _interval(since: str | None, until: str | None) -> str:
+    if since and until:
+        return f" ({day(since)} to {day(until)})"
+    if since:
+        return f" (from {day(since)} on)"
+    return f" (until {day(until)})" if until else ""
+
+
 def _utterance(view: UtteranceView) -> Lines:
     yield "utterance", view.key
-    yield "said", view.said
+    yield "said", day(view.said)
     for each in view.sightings:
         yield "printed in", f"{each.source}: {each.words} [{each.key}]"
     yield from _common((), (), view.former_keys, view.note)
@@ -136,6 +141,11 @@ def _credits(parties: Iterable[views.Credit]) -> Lines:
     for each in parties:
         label = "speaker" if each.part == "speaker" else each.part.replace("_", " ")
         yield label, credit(each)
+
+
+def day(date: str | None) -> str | None:
+    """A date as people say it."""
+    return None if date is None else spoken(date)
 
 
 def credit(each: views.Credit) -> str:
@@ -164,17 +174,17 @@ def _publication(publication: views.Publication, *, named: bool = True) -> Lines
         yield "source", " ".join(filter(None, [source.title, f"[{source.key}]"]))
     yield "outlet", publication.outlet.name if publication.outlet else None
     yield "authors", ", ".join(author.name for author in publication.authors)
-    yield "published", source.published
+    yield "published", day(source.published)
 
 
 def _verdict(verdict: Verdict) -> str:
-    details = ", ".join(filter(None, [verdict.by, verdict.date, verdict.url]))
+    details = ", ".join(filter(None, [verdict.by, day(verdict.date), verdict.url]))
     summary = f": {verdict.summary}" if verdict.summary else ""
     return f"{verdict.rating}{f' ({details})' if details else ''}{summary}"
 
 
 def _event(event: Event) -> str:
-    return ", ".join(filter(None, [event.date, event.text, event.url])) or "recorded"
+    return ", ".join(filter(None, [day(event.date), event.text, event.url])) or "recorded"
 
 
 def _common(

@@ -35,14 +35,19 @@ def write_fields(records: Iterable[tuple[str, Fields]], form: str) -> None:
 
 
 def _wrapped(label: str, value: str) -> Iterator[str]:
-    from textwrap import wrap
-
     room = max(20, width() - LABEL - 1)
     paragraphs = terminal_safe(value, keep_newlines=True).split("\n")
-    lines = [line for text in paragraphs for line in wrap(text, room) or [""]]
+    lines = [line for text in paragraphs for line in _words(text, room)]
     yield f"{bold(f'{label:<{LABEL}}')} {lines[0]}".rstrip()
     for line in lines[1:]:
         yield f"{'':<{LABEL}} {line}".rstrip()
+
+
+def _words(text: str, room: int) -> list[str]:
+    """Lines of whole words; keys and addresses are not cut at their hyphens."""
+    from textwrap import wrap
+
+    return wrap(text, room, break_on_hyphens=False, break_long_words=False) or [""]
 
 
 def _write_csv(records: Iterable[tuple[str, Fields]]) -> None:

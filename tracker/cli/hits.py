@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli import output
 from tracker.cli.terminal import bold
+from tracker.text.dates import spoken
 from tracker.text.safe import one_line, terminal_safe
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def heading(hit: Hit) -> str:
     who = " and ".join(hit.speakers)
     if hit.role and len(hit.speakers) == 1:
         who = f"{who}, {hit.role}"
-    when = f"said {hit.said}" if hit.said else hit.published and f"published {hit.published}"
+    when = f"said {spoken(hit.said)}" if hit.said else None
+    when = when or (hit.published and f"published {spoken(hit.published)}")
     where = hit.title if hit.kind == "source" else None
     rest = " · ".join(part for part in (kind, who, when, hit.outlet, where) if part)
     return f"{bold(hit.key)}  {one_line(rest, MOST)}"

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 def review(settings: Settings, source: str | None, accept_above: float | None) -> None:
     """Accept or reject what extraction proposed.
 
-    One quote after the other, each passage is shown in its sentence, with who is taken for its speaker. Answer with a letter:
-    a accept, r reject, e accept with another speaker, s skip, q quit, ? help. Each decision is
-    written at once. Where standard input is no terminal the answers are read from it, one on each
-    line, and after e the speaker on the next.
+    Each quote is shown in its sentence, with who is taken for its speaker; then each claim. Answer
+    with a letter: a accept, r reject, e edit (another speaker of a quote, another wording of a
+    claim), s skip, q quit, ? help. Each decision is written at once. Where standard input is no
+    terminal the answers are read from it, one on each line, and after e the new words on the next.
 
     \b
     Examples:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -14,18 +15,19 @@ from tracker.cli.terminal import is_terminal
 from tracker.cli.written import undo_hint
 from tracker.errors import NothingMatched, TrackerError
 from tracker.records.entries import Attribution
-from tracker.workflow.reading import proposals
+from tracker.records.views import ClaimView, Quotation
+from tracker.workflow.editing import edit
+from tracker.workflow.reading import proposals, proposed_claims
 from tracker.workflow.reviewing import decide, with_speaker
 
 if TYPE_CHECKING:
-    from tracker.records.views import Quotation
     from tracker.settings import Settings
 
 PROMPT = "accept, reject, edit, skip, quit, ? "
 HELP = (
     "a  accept: the quote and its speaker are right",
     "r  reject: this is no quote, or not worth keeping",
-    "e  edit: the quote is right, but somebody else said it",
+    "e  edit: somebody else said the quote; the claim wants other words",
     "s  skip: decide later",
     "q  quit: what was decided is kept",
 )
@@ -44,7 +46,7 @@ class Session:
         """Ask about each proposal, of one source or of all, until the last or until quit."""
         view = None
         try:
-            for view in proposals(self.settings, source):
+            for view in self._waiting(source):
                 _show(view)
                 if not self._decided(view):
                     break
@@ -54,10 +56,15 @@ class Session:
             raise NothingMatched("no proposals to review")
         say(self._told())
 
+    def _waiting(self, source: str | None) -> Iterator[Quotation | ClaimView]:
+        """The quotes, and then the claims that are still waiting."""
+        yield from proposals(self.settings, source)
+        yield from proposed_claims(self.settings, source)
+
     def _told(self) -> str:
         return ", ".join(f"{word} {count}" for word, count in self.counts.items())
 
-    def _decided(self, view: Quotation) -> bool:
+    def _decided(self, view: Quotation | ClaimView) -> bool:
         """Ask until there is a decision; False when it is to quit."""
         while True:
             answer = self._letter()
@@ -75,11 +82,13 @@ class Session:
             self.counts[DONE[answer]] += 1
             return True
 
-    def _write(self, view: Quotation, answer: str) -> None:
+    def _write(self, view: Quotation | ClaimView, answer: str) -> None:
         if answer == "s":
             return
         reading = None
-        if answer == "e":
+        if answer == "e" and isinstance(view, ClaimView):
+            edit(self.settings, view.key, {"statement": self._line("statement: ")})
+        elif answer == "e":
             speaker = self._line("speaker, by key or name: ")
             reading = with_speaker(view.attribution or Attribution(), speaker)
         written = decide(
@@ -108,12 +117,26 @@ class Session:
             sys.stderr.flush()
         line = self.answers.readline().strip()
         if not line:
-            raise NothingMatched("no speaker was named")
+            raise NothingMatched("nothing was given")
         return line
 
 
-def _show(view: Quotation) -> None:
-    """The passage in its sentence, and who is taken for its speaker."""
+def _show(view: Quotation | ClaimView) -> None:
+    """What is proposed, and who is taken for its speaker."""
+    lines = _claim(view) if isinstance(view, ClaimView) else _quote(view)
+    say("")
+    write_fields([(view.key, lines)], "table" if is_terminal() else "plain")
+
+
+def _claim(view: ClaimView) -> list[tuple[str, str]]:
+    lines = [("proposal", f"{view.key} (claim)"), ("statement", view.statement)]
+    lines += [(each.part.replace("_", " "), credit(each)) for each in view.credits]
+    lines += [(each.relation, f"{each.words} [{each.quote}]") for each in view.evidence]
+    return lines
+
+
+def _quote(view: Quotation) -> list[tuple[str, str]]:
+    """The passage in its sentence, the mention and the cue."""
     sure = view.attribution.confidence if view.attribution else None
     cue = view.attribution.cue if view.attribution else None
     lines = [("proposal", f"{view.key} ({view.kind})")]
@@ -121,5 +144,4 @@ def _show(view: Quotation) -> None:
     lines += [(each.part.replace("_", " "), credit(each)) for each in view.credits]
     lines += [("cue", cue or "none"), ("confidence", "unknown" if sure is None else f"{sure:.2f}")]
     lines += [("beware", warning) for warning in view.warnings if "proposal" not in warning]
-    say("")
-    write_fields([(view.key, lines)], "table" if is_terminal() else "plain")
+    return lines

@@ -101,6 +101,20 @@ def proposals(settings: Settings, source: str | None = None) -> Iterator[Quotati
             yield quotation(reader, quote_id)
 
 
+def proposed_claims(settings: Settings, source: str | None = None) -> Iterator[ClaimView]:
+    """The proposed claims, of one source or of all; one that was decided meanwhile is left out."""
+    from tracker.search.overviews import claim_view
+    from tracker.search.proposed import proposed_claims as waiting
+
+    with open_reader(settings.database) as reader:
+        ids = waiting(reader, source)
+    for claim_id in ids:
+        with open_reader(settings.database) as reader:
+            view = claim_view(reader, claim_id)
+        if view.status == "proposed":
+            yield view
+
+
 def list_entries(
     settings: Settings, kind: Kind, filters: Filters, *, limit: int | None, offset: int = 0
 ) -> Listing:
