@@ -26,8 +26,9 @@ lint: $(VENV)/.installed-test ## ruff, mypy and the layers
 bench: $(VENV)/.installed-test ## measure speed and memory (ARGS=...)
 	$(BIN)/python benchmarks/bench.py $(ARGS)
 
-docs: $(VENV)/.installed-test ## write the command reference anew from the commands' own help
+docs: $(VENV)/.installed-test ## write the command reference and the output in the README anew
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/tour.py
 
 clean: ## remove .venv, caches and builds
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

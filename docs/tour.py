@@ -49,7 +49,7 @@ def run(command: str, environment: Mapping[str, str]) -> str:
     with subprocess.Popen(  # noqa: S603 - the README is ours
         ["/bin/sh", "-c", command],
         cwd=ROOT,
-        env={**os.environ, "TERM": "xterm", "NO_COLOR": "1", **environment},
+        env={**os.environ, "TERM": "xterm", "COLUMNS": str(WIDTH), "NO_COLOR": "1", **environment},
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,

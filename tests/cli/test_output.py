@@ -66,7 +66,7 @@ def test_show_tells_what_a_reader_needs(tracker: Tracker) -> None:
         "quote\tbell-wall (direct, accepted)",
         "words\tWe will build the wall",
         "speaker\tAnn Bell, Mayor [ann-bell]",
-        "said\t2029-05",
+        "said\tMay 2029",
         "source\tThe flood [flood]",
         "states\tclaim-wall: Aldern will have a wall",
     ):

@@ -68,8 +68,8 @@ def test_accept_above(tracker: Tracker) -> None:
 
 def test_claims_are_asked_about_after_the_quotes(tracker: Tracker) -> None:
     tracker("review", "--accept-above", "0.5")
+    (claim,) = tracker("list", "claims", "--format", "keys", "--status", "proposed").out.split()
     done = tracker("review", stdin="e\nSomebody had warned the utility.\n")
-    (claim,) = tracker("list", "claims", "--format", "keys", "--status", "accepted").out.split()
     assert f"accepted {claim}" in done.out
     assert "statement\tSomebody had warned the utility." in tracker("show", claim).out
     assert 1 == tracker("review").status
