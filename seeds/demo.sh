@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The main job in a temporary database; each command is printed before it runs, to be repeated.
-set -euo pipefail
+set -eu  # no pipefail: `head` closes its pipe early, and that is no failure
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 folder=$(mktemp -d "${TMPDIR:-/tmp}/tracker-demo.XXXXXX")
