@@ -99,7 +99,7 @@ class Loader:
         rows["entry_key"].append((entry["key"], "source", number, 1, number, BATCH))
         filters = f"_o{outlet} _p{day[:4]}{day[5:7]}"
         self.sources[entry["key"]] = (number, version, len(text), filters)
-        for start, end, tokens in _pieces(text):
+        for start, end, tokens in _pieces(entry["title"], text):
             row = (next(self.ids["passage_index"]), number, version, start, end)
             rows["passage_index"].append((*row, tokens, f"_karticle {filters}", day))
             rows["passage_fts"].append((row[0], tokens, f"_karticle {filters}"))
@@ -150,8 +150,9 @@ class Loader:
                 rows.clear()
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
-    """The passages of a text with their tokens; a text that is one passage is not cut."""
+def _pieces(title: str, text: str) -> Iterator[tuple[int, int, str]]:
+    """The title and the passages of a text with their tokens; a short text is not cut."""
+    yield 0, 0, token_string(title)
     tokens = token_string(text)
     if tokens.count(" ") < LONGEST_PASSAGE:
         yield 0, len(text), tokens

@@ -1,30 +1,44 @@
 """Command-line options, environment and defaults become one frozen `Settings`."""
 
+# pathlib and what it loads take 3 ms, which every search would pay.
+# ruff: noqa: PTH109, PTH111, PTH118
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 POSTGRESQL = ("postgresql", "postgresql+psycopg", "postgres")
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
-    """Where the database is. `url` may hold a password: print `shown` instead."""
+class Database(NamedTuple):
+    """Where the database is: of SQLite the `file`, as an absolute path.
+
+    `url` may hold a password: print `shown` instead.
+    """
 
     url: str
     dialect: str
-    path: Path | None = None
+    file: str | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file of a SQLite database."""
+        from pathlib import Path
+
+        return None if self.file is None else Path(self.file)
 
     @property
     def shown(self) -> str:
         """The address without its password, for messages."""
-        if self.path is not None:
-            return str(self.path)
+        if self.file is not None:
+            return self.file
+        from urllib.parse import quote, urlsplit, urlunsplit  # only for servers
+
         parts = urlsplit(self.url)
         if parts.password is None:
             return self.url
@@ -32,8 +46,7 @@ class Database:
         return urlunsplit(parts._replace(netloc=netloc.replace(f":{parts.password}@", ":***@")))
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything a use case needs to know of its surroundings."""
 
     database: Database
@@ -48,15 +61,17 @@ def database(address: str) -> Database:
     """
     scheme, separator, rest = address.partition("://")
     if not separator:
-        return _file(Path(address))
+        return _file(address)
     if scheme in ("sqlite", "sqlite+pysqlite"):
+        from urllib.parse import unquote  # only for URLs
+
         path = unquote(rest.removeprefix("/").partition("?")[0])
         if not path or path == ":memory:":
             raise UsageError(
                 "a database in memory is gone when the command ends",
                 "name a file: --db sqlite:///quotes.db",
             )
-        return _file(Path(path))
+        return _file(path)
     if scheme in POSTGRESQL:
         return Database(f"postgresql+psycopg://{rest}", "postgresql")
     raise UsageError(
@@ -65,20 +80,21 @@ def database(address: str) -> Database:
     )
 
 
-def _file(path: Path) -> Database:
-    full = path.expanduser().absolute()
+def _file(path: str) -> Database:
+    # Not abspath: behind a symbolic link, `..` is another folder than the one before it.
+    full = os.path.join(os.getcwd(), os.path.expanduser(path.removeprefix("./")))
     return Database(f"sqlite:///{full}", "sqlite", full)
 
 
-def default_path() -> Path:
+def default_path() -> str:
     """The SQLite file in the user's data folder."""
-    from platformdirs import user_data_path  # only when no database is named
+    from platformdirs import user_data_dir  # only when no database is named
 
-    return user_data_path("tracker", appauthor=False) / "tracker.db"
+    return os.path.join(user_data_dir("tracker", appauthor=False), "tracker.db")
 
 
 def settings(db: str | None = None, actor: str | None = None) -> Settings:
     """Settings from options, then TRACKER_DB and TRACKER_USER, then defaults."""
-    address = db or os.environ.get("TRACKER_DB") or str(default_path())
+    address = db or os.environ.get("TRACKER_DB") or default_path()
     who = actor or os.environ.get("TRACKER_USER") or os.environ.get("USER") or "unknown"
     return Settings(database(address), who)

@@ -197,6 +197,10 @@ def both(
         ("wisdom OR speed incredible", ["speed"]),
         ("wisdom OR -carmakers wisdom", ["wisdom"]),
         ("xyzzy", []),
+        ("🚗", []),
+        ("***", []),
+        ("--", []),
+        ('"!" -*', []),
         ("_zaccepted", []),
         ("_kdirect zaccepted", []),
     ],
@@ -385,6 +389,11 @@ def test_sorted_by_date_then_key(both: Both, typed: str, within: str, found: lis
     assert found == both.keys(typed, within=(within,), sort="date")
 
 
+@pytest.mark.parametrize("typed", ["", " ", "\n\t"])
+def test_blank_query_finds_everything(both: Both, typed: str) -> None:
+    assert len(WORDS) + len(ABOUT) == both.find(typed, within=("quotes",)).count
+
+
 def test_nothing_to_rank_by_is_sorted_by_date(both: Both) -> None:
     newest = ["other-uchida", "wisdom", "speed", "ministry-line", "irish"]
     assert newest == both.keys("", within=("quotes",))[:5]
@@ -481,7 +490,7 @@ def test_anything_people_type_works(both: Both, typed: str, sort: str) -> None:
 
 
 TERMS = st.sampled_from(
-    ["carmakers", "bridge", "harbour", "the", "of", "closed", "car*", "w*", '"the bridge"', "京",
+    ["carmakers", "bridge", "harbour", "the", "of", "closed", "car*", "w*", "c*", '"the bridge"', "京",
      '"conventional wisdom"', "speaker:uchida", "speaker:mibe", "tag:ev", "kind:direct,speech",
      "said:2024-03", "said:2024-03-15", "said:..2024-03-01", "published:2024", "role:ceo",
      "published:2024-03-16", "status:accepted", "via:reuters", "outlet:gazette", "status:rejected"]

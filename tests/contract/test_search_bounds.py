@@ -50,13 +50,26 @@ def limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(f"tracker.search.{module}.COUNTED", counted)
         monkeypatch.setattr(f"tracker.search.{module}.RANKED", ranked)
         monkeypatch.setattr(f"tracker.search.{module}.WALKED", walked)
+    monkeypatch.setattr("tracker.search.passages.TESTED", ranked)
     monkeypatch.setattr("tracker.search.passages.OF_ONE_SOURCE", 2)
+    monkeypatch.setattr("tracker.search.ordering.PACE", 2)
 
 
 @pytest.mark.usefixtures("limits")
 @pytest.mark.parametrize("sort", ["rank", "date"])
 @pytest.mark.parametrize(
-    "typed", ["water", "water clean OR wet", "", "-clean", "here said:2024-03-01..2024-03-03"]
+    "typed",
+    [
+        "water",
+        "water clean OR wet",
+        "",
+        "-clean",
+        "here said:2024-03-01..2024-03-03",
+        "w*",
+        "cl* water",
+        "he* -cle*",
+        "w* said:2024-03-01..2024-03-03",
+    ],
 )
 @pytest.mark.parametrize("within", ["quotes", "sources"])
 def test_pages_hold_every_hit_once(both: Both, typed: str, within: str, sort: str) -> None:
@@ -87,6 +100,53 @@ def test_bounded_ranking_says_so(both: Both, monkeypatch: pytest.MonkeyPatch) ->
     assert result.more
     scores = [hit.score for hit in result.hits]
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "within", "count", "more", "among"),
+    [
+        ("w*", "quotes", 20, True, 20),
+        ("wa* here", "quotes", 20, True, 20),
+        ("cle*", "quotes", 20, True, 20),
+        ("wat* -cle*", "quotes", 34, False, 20),
+        ("wate*", "quotes", 50, True, 20),
+        ("w*", "sources", 20, True, 20),
+        ("w* said:2024-03-02", "quotes", 5, False, None),
+    ],
+)
+def test_short_beginnings_are_counted_as_far_as_they_are_ranked(
+    both: Both,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    within: str,
+    count: int,
+    more: bool,
+    among: int | None,
+) -> None:
+    monkeypatch.setattr("tracker.search.ordering.RANKED", 20)
+    monkeypatch.setattr("tracker.search.ordering.COUNTED", 50)
+    monkeypatch.setattr("tracker.search.ordering.WALKED", 40)
+    monkeypatch.setattr("tracker.search.passages.TESTED", 20)
+    (found,) = both.find(typed, within=(within,), limit=5).counts
+    assert (count, more, among) == (found.hits, found.more, found.ranked_among)
+
+
+@pytest.mark.parametrize("typed", ["w*", "cle* water", "w* said:2024-03-02", "x* OR water"])
+@pytest.mark.parametrize("sort", ["rank", "date"])
+@pytest.mark.parametrize("within", ["quotes", "sources"])
+def test_short_beginnings_are_ranked_like_long_ones(
+    both: Both, monkeypatch: pytest.MonkeyPatch, typed: str, sort: str, within: str
+) -> None:
+    found = both.find(typed, within=(within,), sort=sort)
+    monkeypatch.setattr("tracker.search.query.SHORT", 0)
+    assert found == both.find(typed, within=(within,), sort=sort)
+
+
+def test_only_so_much_text_is_compared(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.search.passages.READ", 400)
+    result = both.find("water", within=("sources",), limit=40)
+    assert 40 == len(result.hits)
+    assert 4 == result.counts[0].ranked_among
 
 
 def test_long_text_leaves_room_for_others(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:

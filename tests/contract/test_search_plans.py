@@ -13,6 +13,8 @@ QUERIES = [
     "",
     "water",
     '"clean water" wat* -dirty',
+    "wa*",
+    "wa* cle* said:2024-03-15",
     "water OR air -status:proposed",
     "-water",
     "speaker:voss role:mayor org:council outlet:gazette via:agency tag:lido,pool claim:a-claim",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.errors import UsageError
 from tracker.search import language
-from tracker.search.language import Days, Filter, Query, Term, Words, parse
+from tracker.search.language import NOTHING, Days, Filter, Query, Term, Words, parse
 from tracker.text.tokens import words
 
 ROW = re.compile(r"^\| (?!typed|-)(?P<typed>.*?) \|(?P<understood>.*)\|$", re.MULTILINE)
@@ -22,6 +22,8 @@ def rows() -> list[tuple[str, str]]:
 
 def shown(query: Query) -> str:
     """A query in the notation of the documented rows."""
+    if query.clauses == (NOTHING,):
+        return "nothing"
     return " & ".join(
         shown_term(clause[0])
         if len(clause) == 1
@@ -72,8 +74,15 @@ def test_documented_row(typed: str, understood: str) -> None:
         ("said:2024-03~", "said=2024-03-01..2024-03-31"),
         ("12/2024 100%", "[12 2024] & 100"),
         ("the\0end\ud800", "[the end]"),
-        ("OR", ""),
-        ("AND", ""),
+        ("OR", "nothing"),
+        ("AND", "nothing"),
+        ("-🚗", "nothing"),
+        ("***", "nothing"),
+        ("--", "nothing"),
+        ("🚗 tag:ev", "tag=ev"),
+        ("", ""),
+        (" \n\t", ""),
+        ("FoO:bar SPEAKER:x", "[foo bar] & speaker=x"),
         ("a OR b OR c", "(a / b / c)"),
     ],
 )
@@ -120,8 +129,9 @@ def test_anything_people_type_works(text: str) -> None:
     except UsageError:
         assert re.search("(said|published|kind|status):", text, re.IGNORECASE)
         return
+    assert bool(query.clauses) == bool(text.strip())
+    assert all(query.clauses) or query.clauses == (NOTHING,)
     for clause in query.clauses:
-        assert clause
         for term in clause:
             part = term.part
             assert isinstance(part, Words | Filter | Days)

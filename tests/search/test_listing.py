@@ -29,6 +29,26 @@ def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield opened
 
 
+@pytest.mark.parametrize(
+    ("kind", "filters"),
+    [
+        ("source", Filters()),
+        ("speaker", Filters()),
+        ("quote", Filters()),
+        ("quote", Filters(status="accepted")),
+        ("claim", Filters(tag="water")),
+        ("claim", Filters(due_after="2000")),
+    ],
+)
+@pytest.mark.parametrize("offset", [0, 1, 3])
+def test_many_are_listed_like_few(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, kind: str, filters: Filters, offset: int
+) -> None:
+    few = list_entries(reader, kind, filters, limit=2, offset=offset)
+    monkeypatch.setattr(listing, "FEW", -1)
+    assert few == list_entries(reader, kind, filters, limit=2, offset=offset)
+
+
 def test_rows(reader: Reader) -> None:
     assert (
         SourceRow(

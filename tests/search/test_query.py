@@ -130,6 +130,20 @@ def test_last_day_that_a_hit_may_sort_under(within: str, typed: str, until: str)
     assert until == select(within, clauses(typed), "sqlite").until
 
 
+@pytest.mark.parametrize(
+    ("within", "typed", "open_start"),
+    [
+        ("quotes", "water", None),
+        ("quotes", "said:2024", '("_m2024" * AND "_m0001")'),
+        ("sources", "published:2024", '("_p2024" * AND "_p0001")'),
+    ],
+)
+def test_rows_that_may_sort_under_a_later_day(
+    within: str, typed: str, open_start: str | None
+) -> None:
+    assert open_start == select(within, clauses(typed), "sqlite", rejected=True).open
+
+
 @given(st.text(max_size=200))
 def test_fts5_takes_every_expression(typed: str) -> None:
     connection = sqlite3.connect(":memory:")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.text.passages import OVERLAP, passages
-from tracker.text.tokens import tokens, words
+from tracker.text.tokens import token_string, tokens, words
 
 
 def cut(text: str, most: int) -> list[str]:
@@ -99,4 +99,5 @@ def test_any_text_is_cut_without_end_or_error(text: str, most: int) -> None:
     found = list(passages(text, most))
 
     assert all(0 <= passage.start < passage.end <= len(text) for passage in found)
+    assert all(p.tokens == token_string(text[p.start : p.end]) for p in found)
     assert bool(words(text)) == bool(found)

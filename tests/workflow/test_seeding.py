@@ -1,6 +1,5 @@
 """The seeds: loaded twice without change, made by the product from the article, upgraded by it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from support import seed_steps
@@ -49,7 +48,7 @@ def test_export_of_the_seeds_is_the_seeds(settings: Settings) -> None:
 def test_the_product_makes_the_seeds_from_the_article(
     sqlite_settings: Settings, test_data: Path
 ) -> None:
-    seed_steps.build(replace(sqlite_settings, actor="editor"), article(test_data))
+    seed_steps.build(sqlite_settings._replace(actor="editor"), article(test_data))
     assert FILE.read_bytes() == b"".join(export(sqlite_settings, excerpts=True))
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tracker.cli import output
 from tracker.cli.terminal import bold
-from tracker.text.dates import spoken
 from tracker.text.safe import one_line, terminal_safe
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def write_hits(found: SearchResult, form: str | None) -> None:
 
 def heading(hit: Hit) -> str:
     """`uchida-2024-x  quote, proposed · Makoto Uchida, Nissan CEO · said 2024-03`."""
+    from tracker.text.dates import spoken  # plain text and JSON hold dates as they are
+
     kind = f"{hit.kind}, proposed" if hit.status == "proposed" else hit.kind
     if hit.status == "rejected":
         kind = f"{hit.kind}, rejected"

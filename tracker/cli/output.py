@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli.terminal import is_terminal
@@ -15,6 +14,10 @@ from tracker.text.safe import csv_safe, terminal_safe
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+    from tracker.records.hits import Hit
+
+    Record = DataclassInstance | Hit
 
 Columns = Sequence[tuple[str, str]]
 
@@ -35,7 +38,7 @@ def note(text: str) -> None:
 
 
 def write_rows(
-    rows: Sequence[DataclassInstance], columns: Columns, form: str, *, key: str = "key"
+    rows: Sequence[Record], columns: Columns, form: str, *, key: str = "key"
 ) -> None:
     """Write records of one kind. `columns` are pairs of a heading and the name of a field.
 
@@ -57,28 +60,37 @@ def write_rows(
         write_json(rows, form)
 
 
-def write_json(records: Iterable[DataclassInstance], form: str) -> None:
+def write_json(records: Iterable[Record], form: str) -> None:
     """Write records as one JSON list, or with `jsonl` as one object on each line."""
     from tracker.text.json_text import json_text
 
     if form == "json":
-        sys.stdout.write(json_text([asdict(each) for each in records], indent=2) + "\n")
+        sys.stdout.write(json_text([by_name(each) for each in records], indent=2) + "\n")
         return
     for each in records:
-        sys.stdout.write(json_text(asdict(each)) + "\n")
+        sys.stdout.write(json_text(by_name(each)) + "\n")
 
 
-def write_csv(rows: Sequence[DataclassInstance]) -> None:
+def write_csv(rows: Sequence[Record]) -> None:
     """Write all fields of records as CSV, with a heading and safe for spreadsheets."""
     import csv
 
     if not rows:
         return
-    names = [field.name for field in fields(rows[0])]
+    names = list(by_name(rows[0]))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
         writer.writerow([csv_cell(getattr(row, name)) for name in names])
+
+
+def by_name(record: Record) -> dict[str, Any]:
+    """The fields of a record, and of the records in it, by their names."""
+    if isinstance(record, tuple):
+        return record._asdict()
+    from dataclasses import asdict  # hits are printed without it
+
+    return asdict(record)
 
 
 def write_cells(values: Iterable[Any]) -> None:

@@ -27,7 +27,7 @@ def _prepare_sqlite(connection: Any, _record: Any, *, bulk: bool) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute(f"PRAGMA synchronous = {'NORMAL' if bulk else 'FULL'}")
     if bulk:
-        cursor.execute("PRAGMA cache_size = -65536")
+        cursor.execute("PRAGMA cache_size = -32768")
     cursor.close()
 
 

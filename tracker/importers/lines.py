@@ -61,4 +61,4 @@ def _sound(content: bytes, found: dict[str, Any], kind: str) -> bool:
     # In JSON a NUL can only be written as this escape, so most lines are spared the walk.
     if b"\\u0000" in content and any(unstorable(found)):
         return False
-    return not any(faults(SHAPES[kind], found))
+    return not faults(SHAPES[kind], found)

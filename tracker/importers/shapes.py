@@ -21,20 +21,21 @@ class Shape:
     rules: tuple[rules.Rule, ...]
 
 
-def faults(of: Shape, found: dict[str, Any], path: str = "") -> Iterator[Fault]:
+def faults(of: Shape, found: dict[str, Any]) -> list[Fault]:
     """Unknown fields and broken rules of an object and of those in it. Types are not checked."""
+    # Hardly a line has a fault, so what only faults need, such as paths, is made behind an `if`.
+    wrong: list[Fault] = []
     if not found.keys() <= of.names:
-        for name in sorted(found.keys() - of.names):
-            yield Fault(path + name, unknown(name, of))
+        wrong += [Fault(name, unknown(name, of)) for name in sorted(found.keys() - of.names)]
     for rule in of.rules:
         if broken := rule(found):
-            yield Fault(path + broken[0], broken[1])
+            wrong.append(Fault(*broken))
     for name, inner in of.nested:
         items = found.get(name)
-        if isinstance(items, list):
-            for number, item in enumerate(items):
-                if isinstance(item, dict):
-                    yield from faults(inner, item, f"{path}{name}.{number}.")
+        for number, item in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(item, dict) and (inside := faults(inner, item)):
+                wrong += [Fault(f"{name}.{number}.{each.field}", each.message) for each in inside]
+    return wrong
 
 
 def unknown(name: str, of: Shape) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import UnknownKey
 from tracker.records.vocabulary import EntryKind
@@ -18,8 +17,7 @@ CONSIDERED = 2000
 MOST_TYPED = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The entry behind a key; `key` is its current one."""
 
     kind: EntryKind

@@ -86,11 +86,19 @@ CONDITIONS: dict[Kind, dict[str, str]] = {
         "unsupported": "claim.id NOT IN (SELECT claim_id FROM evidence)",
     },
 }
-FROM = """
-FROM {kind} JOIN entry_key ON entry_key.entry_kind = '{kind}'
+FEW = 5_000  # entries; so many are sorted by key, more are looked up in the order of all keys
+SORTED = """
+SELECT {kind}.id FROM {kind} {join} entry_key ON entry_key.entry_kind = '{kind}'
   AND entry_key.entry_id = {kind}.id AND entry_key.current = 1
-WHERE {conditions}
+WHERE {conditions} ORDER BY {order} LIMIT :limit OFFSET :offset
 """
+# Not `current = 1`: SQLite would take the index of current keys, and sort what that gives.
+IN_ORDER = """
+SELECT {kind}.id FROM entry_key {join} {kind} ON {kind}.id = entry_key.entry_id
+WHERE entry_key.entry_kind = '{kind}' AND entry_key.current > 0 AND {conditions}
+ORDER BY {order} LIMIT :limit OFFSET :offset
+"""
+COUNT = "SELECT count(*) FROM {kind} WHERE {conditions}"
 TAGS = """
 SELECT tag.name, count(tagging.entry_id) FROM tag LEFT JOIN tagging ON tagging.tag_id = tag.id
 GROUP BY tag.id, tag.name ORDER BY {order} LIMIT :limit OFFSET :offset
@@ -127,14 +135,17 @@ def list_entries(
     """
     values = _values(reader, kind, filters)
     conditions = " AND ".join(CONDITIONS[kind][name] for name in values) or "1 = 1"
-    rest = FROM.format(kind=kind, conditions=conditions)
+    count = _count(reader, COUNT.format(kind=kind, conditions=conditions), values)
     order = by_code_point(reader, "entry_key.key")
+    page = IN_ORDER if count > FEW else SORTED
     if "due_before" in values or "due_after" in values:
-        order = f"claim.due_last, {order}"
-    page = f"SELECT {kind}.id {rest} ORDER BY {order} LIMIT :limit OFFSET :offset"
-    found = reader.rows(page, **values, limit=ALL if limit is None else limit, offset=offset)
+        page, order = SORTED, f"claim.due_last, {order}"
+    # SQLite keeps the order of a CROSS JOIN.
+    join = "CROSS JOIN" if reader.dialect == "sqlite" else "JOIN"
+    sql = page.format(kind=kind, join=join, conditions=conditions, order=order)
+    found = reader.rows(sql, **values, limit=ALL if limit is None else limit, offset=offset)
     rows = [row for ids in chunks(row[0] for row in found) for row in ROWS[kind](reader, ids)]
-    return Listing(rows=tuple(rows), count=_count(reader, f"SELECT count(*) {rest}", values))
+    return Listing(rows=tuple(rows), count=count)
 
 
 def list_tags(reader: Reader, *, limit: int | None = PAGE, offset: int = 0) -> Listing:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tracker.search import statements
 from tracker.search.keys import current_keys
 from tracker.search.matching import matches
+from tracker.search.query import LAST_DAY
 from tracker.search.rank import scores
 from tracker.search.sql import chunks
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.records.vocabulary import EntryKind
-    from tracker.search.connection import Reader
+    from tracker.search.connection import Reader, Row
     from tracker.search.language import Words
     from tracker.search.query import Selection
 
 COUNTED: Final = 10_000  # more hits are not counted
 RANKED: Final = 1_000  # more hits are not compared
 WALKED: Final = 5_000  # rows are read day by day; with fewer hits, or more rows, hits are sorted
+PACE: Final = 500  # rows after which a walk that finds little is given up
 SETTLED: Final = 10_000  # of equals, more are not sorted by key
 
 
@@ -52,17 +54,47 @@ def ranked(
     reader: Reader, selection: Selection, parts: list[Words], kind: EntryKind, wanted: int
 ) -> Found:
     """The best `wanted` hits; those that were not ranked follow, the newest first."""
-    most = max(COUNTED, wanted)
-    sql = statements.newest(selection, reader.dialect)
-    rows = reader.rows(sql, most=most + 1, ranked=RANKED, **selection.parameters)
-    if not rows:
-        return Found()
-    hits = rows[0][3]
+    rows, hits, more = _newest(reader, selection, wanted)
     rated = zip(rows, scores(parts, [row[2] for row in rows]), strict=True)
     placed = settled(reader, kind, [Placed(row[0], score, row[1]) for row, score in rated], wanted)
     if wanted > len(placed) < hits:
         placed += _unranked(reader, selection, len(placed), wanted)
-    return Found(placed, min(hits, most), hits > most, RANKED if hits > RANKED else None)
+    return Found(placed, hits, more, RANKED if more or hits > RANKED else None)
+
+
+def _newest(reader: Reader, selection: Selection, wanted: int) -> tuple[list[Row], int, bool]:
+    """The newest rows, which are ranked; how many hits there are, and whether there are more."""
+    found = tested(reader, selection, RANKED + 1) if wanted <= RANKED else None
+    if found is not None:
+        return found[:RANKED], min(len(found), RANKED), len(found) > RANKED
+    most = max(COUNTED, wanted)
+    sql = statements.newest(selection, reader.dialect)
+    rows = reader.rows(sql, most=most + 1, ranked=RANKED, **selection.parameters)
+    hits = rows[0][3] if rows else 0
+    return rows, min(hits, most), hits > most
+
+
+def tested(reader: Reader, selection: Selection, most: int) -> list[Row] | None:
+    """The `most` newest rows of a selection with short beginnings of words, or all if there are fewer.
+
+    The index would put together every word that begins so. Most rows hold one of them, so they
+    are read without asking the index for it. None when another way is better: few rows hold one.
+    """
+    if selection.wider is None:
+        return None
+    found: list[Row] = []
+    sql = statements.untested(selection, reader.dialect)
+    parameters = {**selection.parameters, "match": selection.wider}
+    with closing(reader.stream(sql, **parameters)) as rows:
+        for n, row in enumerate(rows):
+            # At this pace it would not reach `most`.
+            if n == WALKED or (n and n % PACE == 0 and len(found) * WALKED < most * n):
+                return None
+            if matches(selection.tested, row[2], row[3]):
+                found.append(row)
+                if len(found) == most:
+                    return found
+    return found
 
 
 def _unranked(reader: Reader, selection: Selection, first: int, wanted: int) -> list[Placed]:
@@ -73,22 +105,26 @@ def _unranked(reader: Reader, selection: Selection, first: int, wanted: int) -> 
 
 def dated(reader: Reader, selection: Selection, kind: EntryKind, wanted: int) -> Found:
     """The `wanted` hits of the last days."""
-    most = max(COUNTED, wanted)
-    hits = counted(reader, selection, most + 1)
+    hits, more = _counted(reader, selection, wanted)
     if not hits or not wanted:
-        return Found((), min(hits, most), hits > most)
-    placed = _walked(reader, selection, wanted) if hits > WALKED else None
+        return Found((), hits, more)
+    placed = _walked(reader, selection, wanted) if more or hits > WALKED else None
     if placed is None:
         sql = statements.days(selection, reader.dialect)
         placed = [Placed(row[0], 0.0, row[1]) for row in reader.rows(sql, **selection.parameters)]
-    return Found(settled(reader, kind, placed, wanted), min(hits, most), hits > most)
+    return Found(settled(reader, kind, placed, wanted), hits, more)
 
 
-def counted(reader: Reader, selection: Selection, most: int) -> int:
-    """How many rows a selection has, at most `most`."""
+def _counted(reader: Reader, selection: Selection, wanted: int) -> tuple[int, bool]:
+    """How many hits there are, as far as they are counted, and whether there are more."""
+    found = tested(reader, selection, RANKED + 1) if wanted <= RANKED else None
+    if found is not None:
+        return min(len(found), RANKED), len(found) > RANKED
+    most = max(COUNTED, wanted)
     sql = statements.capped(selection, reader.dialect)
-    row = reader.one(sql, most=most, **selection.parameters)
-    return row[0] if row else 0
+    row = reader.one(sql, most=most + 1, **selection.parameters)
+    hits = row[0] if row else 0
+    return min(hits, most), hits > most
 
 
 def _walked(reader: Reader, selection: Selection, wanted: int) -> list[Placed] | None:
@@ -96,13 +132,22 @@ def _walked(reader: Reader, selection: Selection, wanted: int) -> list[Placed] |
     placed: list[Placed] = []
     rest = {name: value for name, value in selection.parameters.items() if name != "match"}
     sql = statements.walk(selection)
-    with closing(reader.stream(sql, until=selection.until, **rest)) as rows:
+    with closing(reader.stream(sql, until=last_day(reader, selection), **rest)) as rows:
         for number, day, tokens, filters, *_ in islice(rows, WALKED):
             if len(placed) >= wanted and day != placed[-1].day:
                 return placed
             if matches(selection.tested, tokens, filters):
                 placed.append(Placed(number, 0.0, day))
     return None
+
+
+def last_day(reader: Reader, selection: Selection) -> str:
+    """The last day that a row of a selection sorts under, or a later one."""
+    if selection.open is None:
+        return selection.until
+    sql = statements.hits(selection, reader.dialect) + " LIMIT 1"
+    parameters = {**selection.parameters, "match": selection.open}
+    return LAST_DAY if reader.rows(sql, **parameters) else selection.until
 
 
 def settled(reader: Reader, kind: EntryKind, placed: Iterable[Placed], wanted: int) -> list[Placed]:

@@ -6,7 +6,6 @@ Filter tokens start with `_`, which no token of a text does, so words and filter
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from tracker.records.vocabulary import SourceKind, Status
@@ -60,18 +59,20 @@ TABLES: Final[dict[Within, Table]] = {
     "sources": Table("passage", "passage_index", KINDS, None, has_status=False),
 }
 LAST_DAY: Final = "9999-12-31"
+SHORT: Final = 3  # letters; an index puts together all words that begin so before the first hit
 WIDEST: Final = 100
 LONGEST: Final = 4_000  # no row holds more tokens, and PostgreSQL takes no much longer phrase
 REJECTED: Final = Condition(Marked((("_zrejected",),)), negated=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+# To define a NamedTuple takes a tenth of what a dataclass takes, and every search pays for it.
+class Selection(NamedTuple):
     """Which rows of a kind are wanted.
 
     `match` is the full-text expression, `joins` and `conditions` SQL with `{id}` for the row's id,
     `parameters` their values. `tested` are the clauses that tokens alone decide. No row sorts
-    under a day after `until`.
+    under a day after `until` but those of `open`, whose dates have an open start. `wider` is set when `match` holds short beginnings of words: the
+    same expression without these.
     """
 
     table: Table
@@ -81,6 +82,8 @@ class Selection:
     parameters: dict[str, object]
     tested: Clauses
     until: str
+    open: str | None = None
+    wider: str | None = None
 
 
 class Fts5:
@@ -161,6 +164,11 @@ def _impossible(condition: Condition) -> bool:
     return isinstance(part, Marked) and not part.alternatives
 
 
+def _short(condition: Condition) -> bool:
+    part = condition.part
+    return isinstance(part, Words) and part.prefix and len(part.tokens[-1]) <= SHORT
+
+
 def _last_day(table: Table, clauses: Clauses) -> str:
     """The last day that a row may sort under: its said date begins it, of a source the published."""
     field = "published" if table.said is None else "said"
@@ -200,6 +208,7 @@ class _Builder:
         self.fields: set[str] = set()
         self.parameters: dict[str, object] = {}
         self.tested: list[tuple[Condition, ...]] = []
+        self.short: set[str] = set()
 
     def add(self, clause: tuple[Condition, ...]) -> None:
         """Take one more clause that must hold."""
@@ -210,15 +219,16 @@ class _Builder:
             return
         self.tested.append(clause)
         if all(condition.negated for condition in clause):
-            self.unwanted.append(self._all(map(self._expression, clause)))
+            of_its_kind, expression = self.unwanted, self._all(map(self._expression, clause))
         else:
-            self.wanted.append(self._any(map(self._signed, clause)))
+            of_its_kind, expression = self.wanted, self._any(map(self._signed, clause))
+        of_its_kind.append(expression)
+        if any(map(_short, clause)):
+            self.short.add(expression)
 
     def selection(self, dialect: str) -> Selection:
         """All that was added."""
-        match = self._all(self.wanted) if self.wanted else self._everything()
-        if self.unwanted:
-            match = self.spelling.but_not.format(match, self._any(self.unwanted))
+        match = self._match(but=set())
         return Selection(
             self.table,
             match,
@@ -227,7 +237,20 @@ class _Builder:
             {**self.parameters, "match": match},
             tuple(self.tested),
             self.until,
+            self._open() if self.until != LAST_DAY else None,
+            self._match(but=self.short) if self.short else None,
         )
+
+    def _open(self) -> str:
+        """The rows whose date has an open start."""
+        letter = "p" if self.table.said is None else "m"
+        return self._all([self._match(but=set()), self._token(f"_{letter}0001")])
+
+    def _match(self, but: set[str]) -> str:
+        wanted = [expression for expression in self.wanted if expression not in but]
+        unwanted = [expression for expression in self.unwanted if expression not in but]
+        match = self._all(wanted) if wanted else self._everything()
+        return self.spelling.but_not.format(match, self._any(unwanted)) if unwanted else match
 
     def _joins(self, dialect: str) -> str:
         # SQLite keeps the order of a CROSS JOIN: the full-text table must be the outer loop.

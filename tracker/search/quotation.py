@@ -39,9 +39,12 @@ JOIN entry_key ON entry_key.entry_kind = 'quote'
   AND entry_key.entry_id = quote.id AND entry_key.current = 1
 JOIN entry_key AS source_key ON source_key.entry_kind = 'source'
   AND source_key.entry_id = quote.source_id AND source_key.current = 1
-WHERE {condition} AND quote.status <> 'rejected' AND quote.id <> :id
+WHERE quote.id IN :ids
 ORDER BY {order}
 """
+# A statement of its own: beside a join with keys, SQLite reads all of these first.
+NESTED = "SELECT id FROM quote WHERE parent_id = :of AND status <> 'rejected' AND id <> :id"
+SIGHTED = "SELECT id FROM quote WHERE utterance_id = :of AND status <> 'rejected' AND id <> :id"
 
 
 def quotation(reader: Reader, quote_id: int, *, sentence: bool = True) -> Quotation:
@@ -75,7 +78,7 @@ def quotation(reader: Reader, quote_id: int, *, sentence: bool = True) -> Quotat
         context=context,
         claims=_claims(reader, quote_id),
         sightings=sightings(reader, utterance_id, but=quote_id),
-        nested=_others(reader, "quote.parent_id = :of", quote_id, quote_id),
+        nested=_others(reader, NESTED, quote_id, quote_id),
         warnings=(
             *warnings.of_reading(quote.status, reading, "quote"),
             *warnings.of_anchors(_with_text(quote), newest),
@@ -89,7 +92,7 @@ def sightings(reader: Reader, utterance_id: int | None, *, but: int = 0) -> tupl
     """The quotes of one utterance, by key, without the one with the id `but`."""
     if utterance_id is None:
         return ()
-    return _others(reader, "quote.utterance_id = :of", utterance_id, but)
+    return _others(reader, SIGHTED, utterance_id, but)
 
 
 def _with_text(quote: Quote) -> tuple[Anchor, ...]:
@@ -114,9 +117,10 @@ def _claims(reader: Reader, quote_id: int) -> tuple[ClaimLink, ...]:
     )
 
 
-def _others(reader: Reader, condition: str, of: int, but: int) -> tuple[Sighting, ...]:
-    sql = OTHERS.format(condition=condition, order=by_code_point(reader, "entry_key.key"))
+def _others(reader: Reader, which: str, of: int, but: int) -> tuple[Sighting, ...]:
+    ids = [row[0] for row in reader.rows(which, of=of, id=but)]
+    sql = OTHERS.format(order=by_code_point(reader, "entry_key.key"))
     return tuple(
         Sighting(key=key, words=words, source=source)
-        for key, words, source in reader.rows(sql, of=of, id=but)
+        for key, words, source in (reader.rows(sql, ids=ids) if ids else ())
     )

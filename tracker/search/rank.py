@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tracker.search.language import Words
 
@@ -20,13 +20,14 @@ NEARNESS: Final = 1.5  # what two words side by side are worth, in words found
 BACKWARDS: Final = 0.5  # the same in the wrong order
 MOST_PARTS: Final = 64
 CHARACTERS: Final = 6  # of a token and its space
+FAR: Final = 10**9  # more characters than any text has
 
 
 def scores(parts: Sequence[Words], texts: Sequence[str]) -> list[float]:
     """The score of each text, a token string, for the words and phrases asked for."""
     needles = [_needle(part) for part in parts[:MOST_PARTS]]
     padded = [f" {text} " for text in texts]
-    places = [[list(_places(needle, text)) for needle in needles] for text in padded]
+    places = [[_places(needle, text) for needle in needles] for text in padded]
     weights = [
         _weight(sum(1 for found in places if found[n]), len(texts)) for n in range(len(needles))
     ]
@@ -42,12 +43,14 @@ def _needle(part: Words) -> str:
     return " " + " ".join(part.tokens) + ("" if part.prefix else " ")
 
 
-def _places(needle: str, text: str) -> Iterator[int]:
+def _places(needle: str, text: str) -> list[int]:
     """Where a needle stands; two may share the space between them."""
+    places = []
     at = text.find(needle)
     while at >= 0:
-        yield at
+        places.append(at)
         at = text.find(needle, at + 1)
+    return places
 
 
 def _weight(having: int, count: int) -> float:
@@ -75,13 +78,18 @@ def _nearness(found: list[list[int]], needles: list[str], weights: list[float]) 
 
 def _closest(first: list[int], second: list[int], length: int, second_length: int) -> float:
     """1 for side by side in order, less the farther apart; both lists rise."""
-    best, n = 0.0, 0
+    ahead = behind = FAR
+    n, count = 0, len(second)
     for place in first:
-        while n < len(second) and second[n] < place:
+        while n < count and second[n] < place:
             n += 1
-        if n < len(second):
-            best = max(best, 1 / (1 + max(0, second[n] - place - length + 1) / CHARACTERS))
-        if n > 0:
-            gap = max(0, place - second[n - 1] - second_length + 1)
-            best = max(best, BACKWARDS / (1 + gap / CHARACTERS))
-    return best
+        if n < count and second[n] - place < ahead:
+            ahead = second[n] - place
+        if n and place - second[n - 1] < behind:
+            behind = place - second[n - 1]
+    return max(_near(ahead - length), BACKWARDS * _near(behind - second_length))
+
+
+def _near(gap: int) -> float:
+    """What so many characters between two words leave of their nearness; they may share a space."""
+    return 1 / (1 + max(0, gap + 1) / CHARACTERS)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
-from tracker.text.tokens import Token, tokens, words
+from tracker.text.tokens import tokens, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.records.hits import Ranges
     from tracker.search.language import Words
+    from tracker.text.tokens import Token
 
 WIDTH: Final = 240
 BEFORE: Final = 60
@@ -29,7 +30,7 @@ def snippet(text: str, parts: Sequence[Words]) -> tuple[str, Ranges]:
     """
     text = text.strip()
     first, last = _neighbourhood(text, parts)
-    found = _tokens(text, first, last)
+    found = tokens(text, first, last)
     matched = _matched(found, parts)
     start, end = _window(text, found, matched)
     begin = CUT if start else ""
@@ -44,24 +45,38 @@ def _neighbourhood(text: str, parts: Sequence[Words]) -> tuple[int, int]:
 
     Tokens with their places cost ten times what mere words cost, so only these few are placed.
     """
-    cuts = [0, *(match.end() for match in _STEP.finditer(text)), len(text)]
+    if len(text) <= 4 * WIDTH:
+        return 0, len(text)
     needles = [" " + " ".join(part.tokens) + " " * (not part.prefix) for part in parts]
     # A phrase longer than a step is in no two steps side by side.
-    if len(cuts) <= 4 or any(len(needle) > WIDTH for needle in needles):
+    if any(len(needle) > WIDTH for needle in needles):
         return 0, len(text)
-    steps = [" ".join(words(text[a:b])) for a, b in pairwise(cuts)]
-    counts = [
-        sum(1 for needle in needles if needle in f" {here} {after} ")
-        for here, after in pairwise([*steps, ""])
-    ]
-    best = counts.index(max(counts))
+    cuts = [0, *(match.end() for match in _STEP.finditer(text)), len(text)]
+    asked = {token for part in parts for token in part.tokens}
+    best = _fullest((_step_words(text[a:b], asked) for a, b in pairwise(cuts)), needles)
     return cuts[max(0, best - 1)], cuts[min(len(cuts) - 1, best + 3)]
 
 
-def _tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of a span of the text, at their places in the text."""
-    found = tokens(text[start:end])
-    return [Token(t.text, t.start + start, t.end + start) for t in found] if start else found
+def _fullest(steps: Iterable[str], needles: list[str]) -> int:
+    """The first step that holds, with the one behind it, the most needles."""
+    best, most = 0, 0
+    for n, (here, after) in enumerate(pairwise(chain(steps, ("",)))):
+        held = sum(1 for needle in needles if needle in f" {here} {after} ")
+        if held > most:
+            best, most = n, held
+        if most == len(needles):
+            break
+    return best
+
+
+def _step_words(step: str, asked: set[str]) -> str:
+    """The tokens of a step; none when it plainly holds no word that was asked for."""
+    # Only letters are sure to stand in the text as they stand in the token: 1,000 is 1000.
+    if step.isascii() and all(map(str.isalpha, asked)):
+        lower = step.lower()
+        if not any(token in lower for token in asked):
+            return ""
+    return " ".join(words(step))
 
 
 def _matched(found: list[Token], parts: Sequence[Words]) -> list[tuple[int, int, int]]:

@@ -40,10 +40,25 @@ def newest(selection: Selection, dialect: str) -> str:
 
 
 def newest_passages(selection: Selection, dialect: str) -> str:
-    """Id and source of the `:most` newest passages."""
+    """Id, source and number of characters of the `:most` newest passages."""
     return (
-        f"SELECT i.id, i.source_id FROM ({hits(selection, dialect)} LIMIT :most) AS hits"
+        'SELECT i.id, i.source_id, i."end" - i.start'
+        f" FROM ({hits(selection, dialect)} LIMIT :most) AS hits"
         f" {_join(dialect)} passage_index AS i ON i.id = hits.id ORDER BY i.id DESC"
+    )
+
+
+def untested(selection: Selection, dialect: str) -> str:
+    """Id, day, tokens and filters of all rows, the newest first, their words not yet tested.
+
+    Of a passage also what `newest_passages` gives.
+    """
+    owner = ', i.id, i.source_id, i."end" - i.start' if selection.table.name == "passage" else ""
+    return (
+        f"SELECT i.id, i.day, i.tokens, i.filters{owner}"
+        f" FROM ({hits(selection, dialect)}) AS hits"
+        f" {_join(dialect)} {selection.table.name}_index AS i ON i.id = hits.id"
+        " ORDER BY hits.id DESC"
     )
 
 

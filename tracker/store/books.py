@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tracker.errors import InputError
 from tracker.store.keys import KeyBook
-from tracker.store.work import Work, any_of, id_list, in_chunks
+from tracker.store.work import Work, id_list, in_chunks
 from tracker.text.dates import parse_date
 
-MOST_SOURCES = 5_000
-MOST_TEXT = 20_000_000  # code points of source texts kept at hand
+MOST_TEXT = 4_000_000  # code points of source texts kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +29,36 @@ class KnownVersion:
 class TagBook:
     """Tags by name; a tag nobody used before is made."""
 
-    _ids: dict[str, int] = field(default_factory=dict)
+    _ids: dict[str, int | None] = field(default_factory=dict)
 
     def read(self, work: Work, names: list[str]) -> None:
         """Learn the ids of these tags."""
         for chunk in in_chunks([name for name in names if name not in self._ids]):
-            where, params = any_of(chunk)
-            sql = f"SELECT name, id FROM tag WHERE name IN {where}"
-            self._ids.update((name, number) for name, number in work.execute(sql, **params))
+            self._ids |= dict.fromkeys(chunk)
+            found = work.select_among("SELECT name, id FROM tag WHERE name IN {values}", chunk)
+            self._ids.update((name, number) for name, number in found)
 
     def id(self, work: Work, name: str) -> int:
         """The id of a tag."""
         if name not in self._ids:
             self.read(work, [name])
-        if name not in self._ids:
-            self._ids[name] = work.new_id("tag")
-            work.add("tag", id=self._ids[name], name=name)
-        return self._ids[name]
+        number = self._ids[name]
+        if number is None:
+            number = self._ids[name] = work.new_id("tag")
+            work.add("tag", id=number, name=name)
+        return number
 
 
 @dataclass
 class VersionBook:
-    """Versions of sources by number, and the texts used last."""
+    """Versions of sources by number, and the texts learnt last."""
 
-    _versions: OrderedDict[int, dict[int, KnownVersion]] = field(default_factory=OrderedDict)
+    _versions: dict[int, dict[int, KnownVersion]] = field(default_factory=dict)
     _texts: OrderedDict[int, str] = field(default_factory=OrderedDict)
     _size: int = 0
 
-    def read(self, work: Work, source_ids: list[int]) -> None:
-        """Learn the versions of these sources."""
+    def read(self, work: Work, source_ids: Iterable[int]) -> None:
+        """Learn the versions of these sources, and their texts as far as there is room."""
         for chunk in in_chunks([i for i in source_ids if i not in self._versions]):
             for source_id in chunk:
                 self._versions[source_id] = {}
@@ -65,10 +66,21 @@ class VersionBook:
                 "SELECT source_id, id, number, length, coverage FROM source_version"
                 f" WHERE source_id IN {id_list(chunk)}"
             )
-            for source_id, *version in work.execute(sql):
-                self.learn(source_id, KnownVersion(*version))
-        while len(self._versions) > MOST_SOURCES:
-            self._versions.popitem(last=False)
+            versions = [(row[0], KnownVersion(*row[1:])) for row in work.execute(sql)]
+            for source_id, version in versions:
+                self.learn(source_id, version)
+            self._read_texts(work, [version for _, version in versions])
+
+    def _read_texts(self, work: Work, versions: list[KnownVersion]) -> None:
+        ids = []
+        room = MOST_TEXT - self._size
+        for version in versions:
+            if version.length <= room:
+                ids.append(version.id)
+                room -= version.length
+        sql = f"SELECT id, text FROM source_version WHERE id IN {id_list(ids)}"
+        for version_id, text in work.execute(sql) if ids else ():
+            self._keep(version_id, text or "")
 
     def learn(self, source_id: int, version: KnownVersion, text: str | None = None) -> None:
         """Take note of a version that was just read or written."""
@@ -91,8 +103,8 @@ class VersionBook:
         """The text of a version."""
         found = self._texts.get(version_id)
         if found is None:
-            read = work.execute("SELECT text FROM source_version WHERE id = :id", id=version_id)
-            found = str(read.scalar_one() or "")
+            row = work.row("SELECT text FROM source_version WHERE id = :id", id=version_id)
+            found = str(row[0] or "")
             self._keep(version_id, found)
         return found
 

@@ -47,12 +47,12 @@ def insert(work: Work, books: Books, record: Claim, digest: str | None) -> int:
 def add_evidence(work: Work, books: Books, claim_id: int, evidence: Evidence) -> None:
     """Tie a quote to a claim."""
     quote_id = books.keys.id(work, evidence.quote, "quote", "evidence.quote")
-    found = work.execute("SELECT source_id FROM quote WHERE id = :id", id=quote_id)
+    (source_id,) = work.row("SELECT source_id FROM quote WHERE id = :id", id=quote_id)
     work.add(
         "evidence",
         id=work.new_id("evidence"),
         claim_id=claim_id,
-        source_id=found.scalar_one(),
+        source_id=source_id,
         quote_id=quote_id,
         relation=evidence.relation,
         judged_by=evidence.judged_by,
@@ -98,8 +98,7 @@ def wanted_key(work: Work, books: Books, record: Claim) -> str:
     first = days("made", record.made)["made_first"]
     if first is None and record.source is not None:
         source_id = books.keys.id(work, record.source, "source", "source")
-        found = work.execute("SELECT published_first FROM source WHERE id = :id", id=source_id)
-        first = found.scalar_one_or_none()
+        (first,) = work.row("SELECT published_first FROM source WHERE id = :id", id=source_id)
     return claim_key(None if first is None else first[:4], record.statement)
 
 

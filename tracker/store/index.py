@@ -12,11 +12,12 @@ from itertools import chain
 from typing import Any
 
 from tracker.store.index_filters import claim_filters, quote_filters, source_filters
-from tracker.store.work import Work, id_list, in_chunks, insert_rows
-from tracker.text.passages import passages
+from tracker.store.work import Work, id_list, in_chunks
+from tracker.text.passages import Passage, passages
 from tracker.text.tokens import token_string
 
 MOST_TOKENS = 4_000  # PostgreSQL keeps at most 256 places of a word in one row
+MOST_TEXT = 2_000_000  # code points of source texts that are read together
 COLUMNS = {
     "quote": ("id", "source_id", "tokens", "filters", "day"),
     "claim": ("id", "source_id", "tokens", "filters", "day"),
@@ -102,43 +103,58 @@ def _reindex_claims(work: Work, claim_ids: set[int], fresh: set[int]) -> None:
 
 
 def _reindex_sources(work: Work, source_ids: set[int], fresh: set[int]) -> None:
-    """The passages of the sources' newest texts; each text is read by itself, it may be large."""
+    """The title of each source, as a passage of no length, and the passages of its newest text."""
     for chunk in in_chunks(sorted(source_ids)):
         _delete(work, "passage", "source_id", [number for number in chunk if number not in fresh])
         sources = {row["id"]: row for row in _rows(work, SOURCE_ROWS, chunk)}
-        newest = work.execute(NEWEST_TEXTS.format(ids=id_list(chunk))).all()
         rows = (
             row
-            for source_id, version_id in newest
-            for row in _passage_rows(work, sources[source_id], version_id)
+            for source_id, version_id, text in _newest_texts(work, chunk)
+            for row in _passage_rows(work, sources[source_id], version_id, text)
         )
         _insert(work, "passage", rows)
 
 
 # The newest version that has a text; of a source without any, the newest version.
-NEWEST_TEXTS = (
-    "SELECT v.source_id, v.id FROM source_version v WHERE v.source_id IN {ids} AND NOT EXISTS"
+NEWEST = (
+    "SELECT v.id, v.length FROM source_version v WHERE v.source_id IN {ids} AND NOT EXISTS"
     " (SELECT 1 FROM source_version n WHERE n.source_id = v.source_id AND n.id <> v.id"
     " AND (n.text IS NOT NULL, n.number) > (v.text IS NOT NULL, v.number)) ORDER BY v.source_id"
 )
 
 
-def _passage_rows(work: Work, source: dict[str, Any], version_id: int) -> Iterator[tuple[Any, ...]]:
-    """The title, as a passage of no length, and the passages of the text."""
-    sql = "SELECT text FROM source_version WHERE id = :id"
-    text: str = work.execute(sql, id=version_id).scalar_one() or ""
-    found = [(0, 0, source["title"] or "")]
-    spans = ((p.start, p.end, text[p.start : p.end]) for p in passages(text))
-    for start, end, passage in chain(found, spans):
-        tokens = token_string(passage)
-        if tokens:
+def _newest_texts(work: Work, source_ids: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Source, version and text; short texts are read together, a long one by itself."""
+    together: list[int] = []
+    size = 0
+    for version_id, length in work.execute(NEWEST.format(ids=id_list(source_ids))).all():
+        if together and size + length > MOST_TEXT:
+            yield from _texts(work, together)
+            together, size = [], 0
+        together.append(version_id)
+        size += length
+    yield from _texts(work, together)
+
+
+def _texts(work: Work, version_ids: list[int]) -> list[tuple[int, int, str]]:
+    ids = id_list(version_ids)
+    sql = f"SELECT source_id, id, text FROM source_version WHERE id IN {ids} ORDER BY source_id"
+    return [(source_id, number, text or "") for source_id, number, text in work.execute(sql)]
+
+
+def _passage_rows(
+    work: Work, source: dict[str, Any], version_id: int, text: str
+) -> Iterator[tuple[Any, ...]]:
+    title = Passage(0, 0, token_string(source["title"] or ""))
+    for passage in chain([title], passages(text)):
+        if passage.tokens:
             yield (
                 work.new_id("passage_index"),
                 source["id"],
                 version_id,
-                start,
-                end,
-                tokens,
+                passage.start,
+                passage.end,
+                passage.tokens,
                 source["filters"],
                 source["published_first"],
             )
@@ -151,7 +167,8 @@ def remove(work: Work, kind: str, column: str, ids: list[int]) -> None:
 
 def _rows(work: Work, sql: str, ids: list[int]) -> list[dict[str, Any]]:
     read = work.execute(sql.format(ids=id_list(ids)))
-    found = [dict(row) for row in read.mappings()]
+    names = tuple(read.keys())
+    found = [dict(zip(names, row, strict=True)) for row in read.all()]
     filters = FILTERS[sql](work, found)
     for row in found:
         row["filters"] = " ".join(filters[row["id"]])
@@ -178,7 +195,7 @@ def _insert(work: Work, kind: str, rows: Iterable[tuple[Any, ...]]) -> None:
     names = COLUMNS[kind]
     tokens, filters = names.index("tokens"), names.index("filters")
     for chunk in in_chunks(rows):
-        insert_rows(work.session, f"{kind}_index", names, chunk)
+        work.insert(f"{kind}_index", names, chunk)
         if work.dialect == "sqlite":
             found = [(row[0], row[tokens], row[filters]) for row in chunk]
-            insert_rows(work.session, f"{kind}_fts", ("rowid", "tokens", "filters"), found)
+            work.insert(f"{kind}_fts", ("rowid", "tokens", "filters"), found)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from tracker.store.work import Work, id_list
-from tracker.text.filters import day_tokens, named, numbered, role_tokens
+from tracker.text.filters import day_tokens, named, role_tokens
 
 Row = dict[str, Any]
 
@@ -77,21 +76,17 @@ def _common(work: Work, of: str, rows: list[Row]) -> dict[int, set[str]]:
 
 def _parties(work: Work, of: str, rows: list[Row], found: dict[int, set[str]]) -> None:
     letters = {"speaker": "s", "via": "v", "on_behalf_of": "g"}
-    ids: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for entry_id, part, speaker_id, role, kind in _select(work, PARTIES, of, rows):
         if role and part == "speaker":
             found[entry_id] |= set(role_tokens(role))
         if speaker_id is not None and part in letters:
-            ids[entry_id][letters[part]].add(speaker_id)
+            found[entry_id].add(f"_{letters[part]}{speaker_id}")
             if part == "speaker" and kind == "organisation":
-                ids[entry_id]["g"].add(speaker_id)
-    for entry_id, by_letter in ids.items():
-        for letter, numbers in by_letter.items():
-            found[entry_id] |= set(numbered(letter, numbers))
+                found[entry_id].add(f"_g{speaker_id}")
 
 
 def _select(work: Work, sql: str, of: str, rows: list[Row]) -> list[Any]:
     if not rows:
         return []
     ids = id_list(row["id"] for row in rows)
-    return list(work.execute(sql.format(of=of, ids=ids)))
+    return list(work.execute(sql.format(of=of, ids=ids)).all())

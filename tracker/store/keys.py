@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracker.errors import InputError, UnknownKey
-from tracker.store.work import Work, any_of, in_chunks
+from tracker.store.work import Work, in_chunks
 from tracker.text.keys import numbered, valid_key
+
+KEYS = "SELECT key, entry_kind, entry_id, current FROM entry_key WHERE key IN {values}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,7 @@ class KeyBook:
         unknown = [key for key in dict.fromkeys(keys) if key not in self._asked]
         self._asked.update(unknown)
         for chunk in in_chunks(unknown):
-            where, params = any_of(chunk)
-            found = work.execute(
-                f"SELECT key, entry_kind, entry_id, current FROM entry_key WHERE key IN {where}",
-                **params,
-            )
-            for key, kind, entry_id, current in found:
+            for key, kind, entry_id, current in work.select_among(KEYS, chunk):
                 self.known[key] = Found(kind, entry_id, bool(current))
 
     def get(self, work: Work, key: str) -> Found | None:

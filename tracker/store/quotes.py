@@ -63,8 +63,7 @@ def wanted_key(work: Work, books: Books, record: Quote) -> str:
     name, kind = _who(work, books, record)
     year = days("said", record.said)["said_first"]
     if year is None:
-        found = work.execute("SELECT published_first FROM source WHERE id = :id", id=source_id)
-        year = found.scalar_one_or_none()
+        (year,) = work.row("SELECT published_first FROM source WHERE id = :id", id=source_id)
     return quote_key(name, year, record.words, kind)
 
 
@@ -75,7 +74,7 @@ def _who(work: Work, books: Books, record: Quote) -> tuple[str | None, SpeakerKi
     if party is None or party.speaker is None:
         return None if party is None else party.name, "person"
     speaker_id = books.keys.id(work, party.speaker, "speaker", "attributions.parties.speaker")
-    found = work.execute("SELECT name, kind FROM speaker WHERE id = :id", id=speaker_id).one()
+    found = work.row("SELECT name, kind FROM speaker WHERE id = :id", id=speaker_id)
     return found[0], found[1]
 
 

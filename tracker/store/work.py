@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Table, text
+from sqlalchemy import Connection, Table, text
 from sqlalchemy.orm import Session, SessionTransaction
 
 from tracker.db.base import Base
@@ -50,10 +51,15 @@ class Work:
     _mark: dict[str, int] | None = None
     _savepoint: SessionTransaction | None = None
 
-    @property
+    @cached_property
+    def connection(self) -> Connection:
+        """The connection of the transaction; asking the session each time costs more than a read."""
+        return self.session.connection()
+
+    @cached_property
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""
-        return self.session.get_bind().dialect.name
+        return self.connection.dialect.name
 
     def new_id(self, table: str) -> int:
         """A fresh id for a table, from a block taken from its sequence."""
@@ -92,11 +98,21 @@ class Work:
         self._write(self._rows)
         self._rows, self._buffered = {}, 0
 
-    def _write(self, buffered: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
+    def _write(self, buffered: Mapping[str, list[tuple[Any, ...]]]) -> None:
         for name in WRITE_ORDER:
             rows = buffered.get(name)
             if rows:
-                insert_rows(self.session, name, columns(name), rows)
+                self.insert(name, columns(name), rows)
+
+    def insert(self, name: str, names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+        """Write tuples through the driver's executemany: the fastest way both databases share."""
+        quoted = ", ".join(f'"{column}"' for column in names)
+        sql = f'INSERT INTO "{name}" ({quoted}) VALUES {self._marks(len(names))}'
+        self.connection.exec_driver_sql(sql, rows)
+
+    def _marks(self, count: int) -> str:
+        """`(?, ?)`, or what the driver wants instead."""
+        return "(" + ", ".join(["?" if self.dialect == "sqlite" else "%s"] * count) + ")"
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -106,12 +122,10 @@ class Work:
         savepoint.
         """
         self._mark = {name: len(rows) for name, rows in self._rows.items()}
-        touched = {kind: set(ids) for kind, ids in self.touched.items()}
         try:
             yield
         except BaseException:
-            self._take_back()
-            self.touched = touched
+            self._take_back()  # what it touched stays touched: of what is gone, no row is found
             raise
         else:
             if self._savepoint is not None:
@@ -140,7 +154,26 @@ class Work:
     def execute(self, sql: str, **params: Any) -> Any:
         """Run one statement after the buffered rows it may depend on."""
         self.flush()
-        return self.session.execute(text(sql), params)
+        return self._run(sql, params)
+
+    def select_among(self, sql: str, values: list[str]) -> Sequence[Any]:
+        """The rows of a query with `{values}` in the place of an IN list, buffered ones too."""
+        self.flush()
+        sql = sql.format(values=self._marks(len(values)))
+        return self.connection.exec_driver_sql(sql, tuple(values)).all()
+
+    def row(self, sql: str, **params: Any) -> Any:
+        """The one row that a query by id gives, or None.
+
+        The buffer holds new rows only, so it is written just when the row is not stored yet.
+        """
+        found = self._run(sql, params).first()
+        return self.execute(sql, **params).first() if found is None and self._buffered else found
+
+    def _run(self, sql: str, params: Mapping[str, Any]) -> Any:
+        if not params:  # ids stand in the statement, so hardly any two are alike: nothing to cache
+            return self.connection.exec_driver_sql(sql)
+        return self.connection.execute(text(sql), params)
 
 
 _columns: dict[str, tuple[str, ...]] = {}
@@ -157,16 +190,6 @@ def columns(name: str) -> tuple[str, ...]:
     if found is None:
         found = _columns[name] = tuple(column.name for column in table(name).columns)
     return found
-
-
-def insert_rows(
-    session: Session, name: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
-) -> None:
-    """Insert tuples through the driver's executemany: the fastest way that both databases share."""
-    mark = "?" if session.get_bind().dialect.name == "sqlite" else "%s"
-    quoted = ", ".join(f'"{column}"' for column in names)
-    sql = f'INSERT INTO "{name}" ({quoted}) VALUES ({", ".join([mark] * len(names))})'
-    session.connection().exec_driver_sql(sql, list(rows))
 
 
 def take_ids(session: Session, name: str, count: int, *, after: int = 0) -> Sequence[int]:

@@ -50,7 +50,8 @@ def _months(first: str, last: str) -> tuple[int, int]:
 def day_tokens(letter: str, first: str | None, last: str | None) -> list[str]:
     """The months, or for a long interval the years, of a date with these ISO days.
 
-    An open interval is cut to the 50 years beside its known end.
+    An open interval is cut to the 50 years beside its known end; one with an open start has the
+    year 1 too.
     """
     if first is None or last is None:
         return []
@@ -58,8 +59,9 @@ def day_tokens(letter: str, first: str | None, last: str | None) -> list[str]:
     if high - low < MOST_MONTHS:
         return [f"_{letter}{n // 12:04}{n % 12 + 1:02}" for n in range(low, high + 1)]
     years = range(int(first[:4]), int(last[:4]) + 1)
-    years = years[-50:] if first.startswith("0001") else years[:50]
-    return [f"_{letter}{year:04}" for year in years]
+    if first.startswith("0001"):
+        return [f"_{letter}{year:04}" for year in sorted({1, *years[-50:]})]
+    return [f"_{letter}{year:04}" for year in years[:50]]
 
 
 def range_tokens(letter: str, first: str, last: str) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from tracker.text.paragraphs import paragraphs
-from tracker.text.tokens import CJK, words
+from tracker.text.tokens import CJK, token_string, words
 
 OVERLAP: Final = 50  # tokens shared by two pieces of one paragraph
 _PLENTY: Final = 16  # characters to a token, more than any prose has
@@ -21,10 +21,14 @@ _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？][」
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The span `[start, end)` of one passage, in code points of the source text."""
+    """The span `[start, end)` of one passage, in code points of the source text; its tokens.
+
+    The tokens are those of `token_string`: cutting finds them anyway, and looks only once.
+    """
 
     start: int
     end: int
+    tokens: str
 
 
 def passages(text: str, most: int = 1000) -> Iterator[Passage]:
@@ -35,20 +39,22 @@ def passages(text: str, most: int = 1000) -> Iterator[Passage]:
     """
     if most < 1:
         raise ValueError(f"a passage of at most {most} tokens cannot hold any text")
-    start, end, held = 0, 0, 0
+    start, end = 0, 0
+    held: list[str] = []
     for first, last in paragraphs(text):
         long = last - first > most * _PLENTY
-        count = most + 1 if long else len(words(text[first:last]))
-        if held and held + count > most:
-            yield Passage(start, end)
-            held = 0
-        if count > most:
+        found = [] if long else words(text[first:last])
+        if held and (long or len(held) + len(found) > most):
+            yield Passage(start, end, " ".join(held))
+            held = []
+        if long or len(found) > most:
             yield from _cut(text, first, last, most)
-        elif count:
+        elif found:
             start = start if held else first
-            end, held = last, held + count
+            end = last
+            held += found
     if held:
-        yield Passage(start, end)
+        yield Passage(start, end, " ".join(held))
 
 
 def _cut(text: str, start: int, end: int, most: int) -> Iterator[Passage]:
@@ -60,7 +66,7 @@ def _cut(text: str, start: int, end: int, most: int) -> Iterator[Passage]:
             start += len(window)
             continue
         stop, again = _piece(window, spans, most, more=start + len(window) < end)
-        yield Passage(start + spans[0][0], start + stop)
+        yield Passage(start + spans[0][0], start + stop, token_string(window[spans[0][0] : stop]))
         start += again
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from tracker.errors import InputError, TrackerError
 from tracker.importers.fault import Fault
 from tracker.importers.lines import Line
-from tracker.records.entries import ENTRIES, Entry, Role, Speaker
+from tracker.records.entries import ENTRIES, Entry, Quote, Role, Speaker
 from tracker.settings import Settings
 from tracker.store import index
 from tracker.store.belongings import digest, owner_of
@@ -26,6 +28,7 @@ from tracker.workflow.writing import writing
 LINES_AT_ONCE = 1_000
 MOST_FAULTS = 1_000
 MOST_DEFERRED = 50_000
+COLLECT_AFTER = 50_000  # objects; Python's own measure is 700
 RANK = {
     kind: rank for rank, kind in enumerate(("speaker", "source", "utterance", "quote", "claim"))
 }
@@ -78,9 +81,12 @@ def import_lines(
     options = options or Options()
     importer = None
     try:
-        with writing(
-            settings, "import", f"import {name}", bulk=True, dry_run=options.dry_run
-        ) as work:
+        with (
+            _rare_collections(),
+            writing(
+                settings, "import", f"import {name}", bulk=True, dry_run=options.dry_run
+            ) as work,
+        ):
             importer = Importer(work, options)
             importer.run(lines)
             if importer.faults and not options.skip_bad:
@@ -97,6 +103,17 @@ def import_lines(
         tuple(importer.faults),
         importer.more_faults,
     )
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Let Python look for cyclic garbage seldom: records and rows make none, and are many."""
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECT_AFTER, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class Importer:
@@ -126,6 +143,8 @@ class Importer:
         self._add_open_roles()
 
     def _chunk(self, lines: list[Line], *, may_wait: bool) -> None:
+        # What earlier chunks looked up is stored by now: to keep it would take memory without end.
+        self.books = Books()
         good = []
         for line in lines:
             if line.entry is None:
@@ -146,6 +165,9 @@ class Importer:
         keys.read(work, (key for entry in entries for key in mentioned_keys(entry)))
         self.books.tags.read(work, list({tag for entry in entries for tag in tags_of(entry)}))
         found = {keys.known[e.key] for e in entries if e.key is not None and e.key in keys.known}
+        new = (e for e in entries if isinstance(e, Quote) and e.key not in keys.known)
+        sources = {keys.known.get(e.source) for e in new}
+        self.books.versions.read(work, [s.id for s in sources if s and s.kind == "source"])
         stored: dict[tuple[str, int], str | None] = {}
         for kind in ENTRIES:
             for chunk in in_chunks(entry.id for entry in found if entry.kind == kind):
@@ -219,8 +241,7 @@ class Importer:
 
     def _written_now(self, found: Found) -> bool:
         sql = f"SELECT batch_id FROM {found.kind} WHERE id = :id"
-        written: int = self.work.execute(sql, id=found.id).scalar_one()
-        return written == self.work.batch_id
+        return bool(self.work.row(sql, id=found.id)[0] == self.work.batch_id)
 
     def _existing(self, entry: Entry, told: str) -> Found | None:
         """The stored entry a line speaks of: by key, by external id, else by the same content."""
@@ -245,7 +266,7 @@ class Importer:
 
     def _digest(self, found: Found) -> str | None:
         sql = f"SELECT digest FROM {found.kind} WHERE id = :id"
-        told: str | None = self.work.execute(sql, id=found.id).scalar_one()
+        told: str | None = self.work.row(sql, id=found.id)[0]
         return told
 
     def _fault(self, line: Line, error: TrackerError) -> None:

@@ -73,18 +73,21 @@ def cite(settings: Settings, keys: Iterable[str], form: Form = "text") -> Citati
 
 
 def _view(reader: Reader, key: str) -> View:
-    from tracker.search import overviews
     from tracker.search.keys import resolve
-    from tracker.search.quotation import quotation
+
+    found = resolve(reader, key)
+    if found.kind == "quote":
+        from tracker.search.quotation import quotation  # most of what is shown and cited
+
+        return quotation(reader, found.id)
+    from tracker.search import overviews
 
     view: dict[str, Callable[[Reader, int], View]] = {
-        "quote": quotation,
         "claim": overviews.claim_view,
         "source": overviews.source_view,
         "speaker": overviews.speaker_view,
         "utterance": overviews.utterance_view,
     }
-    found = resolve(reader, key)
     return view[found.kind](reader, found.id)
 
 
