@@ -37,13 +37,11 @@ class Database(NamedTuple):
         """The address without its password, for messages."""
         if self.file is not None:
             return self.file
-        from urllib.parse import quote, urlsplit, urlunsplit  # only for servers
+        import re  # only for servers
 
-        parts = urlsplit(self.url)
-        if parts.password is None:
-            return self.url
-        netloc = parts.netloc.replace(f":{quote(parts.password, safe='')}@", ":***@")
-        return urlunsplit(parts._replace(netloc=netloc.replace(f":{parts.password}@", ":***@")))
+        # Up to the last @, for a password may hold one that should have been written %40.
+        hidden = re.sub(r"(://[^:/@]*):.*@", r"\1:***@", self.url)
+        return re.sub(r"(password=)[^&]*", r"\1***", hidden, flags=re.IGNORECASE)
 
 
 class Settings(NamedTuple):
@@ -95,6 +93,8 @@ def default_path() -> str:
 
 def settings(db: str | None = None, actor: str | None = None) -> Settings:
     """Settings from options, then TRACKER_DB and TRACKER_USER, then defaults."""
+    if db is not None and not db.strip():
+        raise UsageError("--db names no database", "is a variable of your shell not set?")
     address = db or os.environ.get("TRACKER_DB") or default_path()
     who = actor or os.environ.get("TRACKER_USER") or os.environ.get("USER") or "unknown"
     return Settings(database(address), who)

@@ -142,7 +142,9 @@ def test_entry(raw: str, entry: object) -> None:
             {"roles.0.until": "expected a date after 2024, when the role began"},
         ),
         (QUOTE % ',"said":"2023-13"', {"said": "2023-13: there is no month 13"}),
-        (QUOTE % ',"words":" "', {"words": "expected words; it is empty"}),
+        ('{"type":"quote","source":"a-b","words":" "}', {"words": "expected words; it is empty"}),
+        (QUOTE % ',"words":"w"', {"words": "is given twice"}),
+        (SPEAKER % ',"aliases":[{"name":"B","name" : "C"}]', {"name": "is given twice"}),
         (QUOTE % ',"key":"Not A Key"', {"key": "expected 2 to 80 of a-z"}),
         (QUOTE % ',"former_keys":["ok","?"]', {"former_keys.1": "expected 2 to 80 of a-z"}),
         (

@@ -164,6 +164,40 @@ def test_attribute_accepts_one_reading_and_rejects_the_others(settings: Settings
         assert [who] == [a.parties[0].speaker for a in readings if a.status == "accepted"]
 
 
+def test_better_metadata_fill_what_was_unknown_and_conflicts_are_told(settings: Settings) -> None:
+    import_article(settings, Article(text=TEXT, key="mill", title="Mill"), name="mill.txt")
+    better = Article(
+        text=TEXT, key="mill", title="Milled", outlet="The Ferry Post", published="2025-05-06"
+    )
+    report = import_article(settings, better, name="mill.txt")
+    stored_source = stored(settings, "source")["mill"]
+    assert ("Mill", "the-ferry-post", "2025-05-06") == (
+        stored_source.title, stored_source.outlet, stored_source.published,  # type: ignore[union-attr]
+    )  # fmt: skip
+    assert (("title",), 1) == (report.differing, report.counts.updated)
+
+
+def test_a_text_far_too_long_for_an_article_is_stored_and_not_read(settings: Settings) -> None:
+    long = Article(text="“We sail,” Ana Ruiz said. " * 100_000, key="long")
+    report = import_article(settings, long, name="long.txt")
+    assert (True, ()) == (report.too_long, report.quotes)
+    assert 2_600_000 == len(stored(settings, "source")["long"].versions[0].text)  # type: ignore[union-attr]
+
+
+def test_a_pronoun_makes_no_key(settings: Settings) -> None:
+    text = "It will rain tomorrow, he said. “Take a coat,” he said."
+    report = import_article(settings, Article(text=text, key="rain", published="2025"), name="rain")
+    assert {"quote"} == {quote.key.split("-")[0] for quote in report.quotes}
+
+
+def test_a_quote_typed_before_its_text_is_anchored_by_it(settings: Settings) -> None:
+    imported(settings, {"type": "source", "key": "mill"},
+             {"type": "quote", "key": "typed", "source": "mill", "words": "It stays that way"})  # fmt: skip
+    report = import_article(settings, Article(text=TEXT), name="mill.txt", source="mill")
+    assert ("typed", "exact") in report.reanchored
+    assert "typed" in {quote.key for quote in report.quotes if not quote.added}
+
+
 def test_a_source_that_is_not_there_is_an_error(settings: Settings) -> None:
     with pytest.raises(UnknownKey, match="no entry"):
         import_article(settings, ARTICLE, name="mill.txt", source="nowhere")

@@ -192,6 +192,21 @@ def test_a_merge_joins_names_quotes_and_keys_and_split_parts_them_again(settings
     assert before == whole(settings)
 
 
+def test_a_removed_key_that_was_taken_again_is_not_brought_back(settings: Settings) -> None:
+    imported(settings, *START)
+    gone = editing.remove(settings, "rope").batch
+    adding.add_speaker(settings, Speaker(key="rope", name="Roper"))
+    with pytest.raises(Refused, match="belongs to another speaker now"):
+        undo(settings, gone)
+    assert healthy(settings)
+
+
+def test_a_name_nobody_has_is_told(settings: Settings) -> None:
+    imported(settings, *START)
+    written = editing.attribute(settings, "dawn", Attribution(parties=(Party(speaker="Ana Riuz"),)))
+    assert ("ana-riuz",) == written.made
+
+
 def test_a_stale_edit_shows_both_versions(settings: Settings) -> None:
     imported(settings, *START)
     editing.edit(settings, "paper", {"title": "Theirs"}, revision=1)

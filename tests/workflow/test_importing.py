@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import tracker
 from support.entries import (
     Line,
     claim,
@@ -20,7 +21,9 @@ from support.entries import (
     stored,
 )
 from tracker.importers.lines import read_lines
+from tracker.records.article import Article
 from tracker.settings import Settings
+from tracker.workflow.articles import import_article
 from tracker.workflow.editing import edit
 from tracker.workflow.exporting import export
 from tracker.workflow.importing import Options, import_lines
@@ -217,6 +220,34 @@ def test_what_a_person_wrote_is_not_overwritten_unless_asked(settings: Settings)
     assert not imported(settings, changed, dry_run=False).committed
     assert imported(settings, changed, overwrite=True).committed
     assert "By machine" == stored(settings, "source")["paper"].title  # type: ignore[union-attr]
+
+
+def test_a_name_with_a_colon_in_marks_is_no_member_given_twice(settings: Settings) -> None:
+    assert (1, 0, 0, 0) == counts(imported(settings, person("aa", 'He said "no": Ann')))
+
+
+def test_filters_are_the_same_after_a_round_trip(settings: Settings) -> None:
+    start = [
+        person(
+            "kim", "Jo Kim", roles=[{"title": "head", "organisation": "bank", "source": "late"}]
+        ),
+        source("late", "“No bonus,” Kim said."),
+        quote("bonus", "late", "No bonus", reading(said("kim")), said="2024"),
+        organisation("bank", "North Bank"),
+    ]
+    imported(settings, *start)
+    with tracker.open(settings.database.url) as t:
+        assert ["bonus"] == [hit.key for hit in t.search("org:bank").hits]
+
+
+def test_undo_of_a_new_version_takes_it_out_again(settings: Settings) -> None:
+    imported(settings, *START)
+    before = list(export(settings))
+    text = TEXT + " “Cast off,” Ana Ruiz said."
+    report = import_article(settings, Article(text=text, key="paper"), name="paper")
+    assert 2 == report.version
+    assert () == undo(settings, report.batch).kept
+    assert before == list(export(settings))
 
 
 def test_import_undo_import_reports_added(settings: Settings) -> None:

@@ -11,8 +11,13 @@ import pytest
 
 from support import needs
 from support.entries import imported, lines, person, quote, reading, said, source, stored
+from tracker.errors import DatabaseError
+from tracker.records.entries import Speaker
 from tracker.settings import Settings
+from tracker.store.books import Books
+from tracker.store.inserting import insert
 from tracker.workflow.databases import check
+from tracker.workflow.writing import writing
 
 WRITERS, EACH = 4, 8
 ADD = """
@@ -34,6 +39,24 @@ def test_writers_wait_for_each_other_and_lose_nothing(settings: Settings) -> Non
     assert [0] * WRITERS == [writer.wait(timeout=120) for writer in writers]
     assert WRITERS * EACH == len(stored(settings, "speaker"))
     assert healthy(settings)
+
+
+def test_writers_of_one_name_get_keys_of_their_own(settings: Settings) -> None:
+    program = ADD.replace("{sys.argv[2]} {n}", "Same")
+    command = [sys.executable, "-c", program, settings.database.url]
+    writers = [subprocess.Popen([*command, str(n), str(EACH)]) for n in range(WRITERS)]
+    assert [0] * WRITERS == [writer.wait(timeout=120) for writer in writers]
+    assert WRITERS * EACH == len(stored(settings, "speaker"))
+
+
+def test_a_database_deleted_while_it_is_written_is_no_success(sqlite_settings: Settings) -> None:
+    with (
+        pytest.raises(DatabaseError, match="deleted or replaced"),
+        writing(sqlite_settings, "edit", "x") as work,
+    ):
+        insert(work, Books(), Speaker(name="Ann"))
+        work.counts.added += 1
+        sqlite_settings.database.path.unlink()
 
 
 def many(count: int) -> list[bytes]:

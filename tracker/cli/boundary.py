@@ -18,6 +18,8 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; returns the exit status. A bug keeps its traceback."""
+    if sys.stdout is None or sys.stderr is None:  # closed by the caller: `tracker ... >&-`
+        _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a narrow locale must not be a crash
@@ -29,13 +31,18 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         return _complain(_sentence(error), _help_hint(error), USAGE)
     except (KeyboardInterrupt, click.Abort) as error:
-        _say(f"Interrupted: {error or 'nothing was written'}.")
+        _say(f"Interrupted: {str(error) or 'nothing was written'}.")
         return INTERRUPTED
     except BrokenPipeError:
         return _quietly()
     except OSError as error:
         return _complain(_of_system(error), None, FAILED)
     return status
+
+
+def _open_what_is_closed() -> None:
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
 
 
 def _invoked(arguments: list[str]) -> int:

@@ -38,9 +38,16 @@ def write_article(report: ArticleReport, name: str, *, dry_run: bool) -> None:
     """Write the counts, and to standard error what wants a person's eye."""
     say(f"{name}: {counts_line(report.counts, report.batch, dry_run=dry_run)}")
     found = sum(1 for quote in report.quotes if quote.added)
-    state = "full text" if report.new_version else "unchanged"
+    state = "full text" if report.new_version else "text unchanged"
     if not dry_run:
         note(f"{report.source}: {state}, {found} new of {len(report.quotes)} quotes proposed")
+    if report.differing:
+        names = ", ".join(report.differing)
+        note(f"{report.source}: kept its own {names}; to change it: tracker edit {report.source}")
+    if report.too_long:
+        note(f"{report.source}: too long for one article, so no quotes were looked for")
+    for made in report.made:
+        note(f"new speaker: {made}")
     for name_, why in report.unresolved.items():
         note(f"unresolved: {name_}: {why}")
     for key, anchor in report.reanchored:

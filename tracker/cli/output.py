@@ -37,9 +37,7 @@ def note(text: str) -> None:
     sys.stderr.write(terminal_safe(text) + "\n")
 
 
-def write_rows(
-    rows: Sequence[Record], columns: Columns, form: str, *, key: str = "key"
-) -> None:
+def write_rows(rows: Sequence[Record], columns: Columns, form: str, *, key: str = "key") -> None:
     """Write records of one kind. `columns` are pairs of a heading and the name of a field.
 
     JSON and CSV hold all fields; `keys` the field that `key` names.

@@ -23,7 +23,7 @@ from tracker.workflow.reviewing import decide, with_speaker
 if TYPE_CHECKING:
     from tracker.settings import Settings
 
-PROMPT = "accept, reject, edit, skip, quit, ? "
+PROMPT = "[a]ccept [r]eject [e]dit [s]kip [q]uit [?] "
 HELP = (
     "a  accept: the quote and its speaker are right",
     "r  reject: this is no quote, or not worth keeping",
@@ -70,6 +70,8 @@ class Session:
             answer = self._letter()
             if answer in ("q", ""):
                 return False
+            if answer.isspace():
+                continue
             if answer not in DONE:
                 for line in HELP:
                     note(line)

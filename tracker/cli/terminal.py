@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 
 
@@ -14,6 +13,8 @@ def is_terminal() -> bool:
 
 def width() -> int:
     """The width of the terminal in cells; COLUMNS goes before what the terminal says."""
+    import shutil  # a search in a pipe needs no width
+
     return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.output import say
+from tracker.cli.output import note, say
 
 if TYPE_CHECKING:
     from tracker.workflow.writing import Written
@@ -26,6 +26,7 @@ def write_written(written: Written, form: str, done: str) -> None:
 
     `done` is a word such as `added`; what changed nothing is said to be unchanged.
     """
+    tell_new_speakers(written.made)
     if form == "json":
         from dataclasses import asdict
 
@@ -38,6 +39,12 @@ def write_written(written: Written, form: str, done: str) -> None:
         say(f"{done} {written.key} {undo_hint(written.batch)}")
     else:
         say(f"unchanged {written.key}")
+
+
+def tell_new_speakers(made: tuple[str, ...]) -> None:
+    """Say which names had no speaker yet: one may be mistyped."""
+    for key in made:
+        note(f"new speaker: {key}")
 
 
 def undo_hint(batch: int) -> str:

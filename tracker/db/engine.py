@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from tracker.db.failures import BUSY_SECONDS, explain
+from tracker.db.failures import BUSY_SECONDS, explain, not_an_address
 from tracker.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -38,13 +39,17 @@ def make_engine(database: Database, *, bulk: bool = False) -> Engine:
     half-way; foreign keys are on, the journal is a write-ahead log.
     """
     if database.dialect != "sqlite":
+        # psycopg tells of a server that went away in a log line of its own, before our error.
+        logging.getLogger("psycopg").setLevel(logging.CRITICAL)
         try:
             return create_engine(database.url, connect_args={"connect_timeout": 10})
         except ModuleNotFoundError:
             raise DatabaseError(
                 "PostgreSQL needs its driver, which is not installed",
-                "pip install 'tracker[postgres]'",
+                "pip install 'psycopg[binary]'",
             ) from None
+        except (ArgumentError, ValueError):
+            raise not_an_address(database) from None
     engine = create_engine(database.url)
 
     @event.listens_for(engine, "connect")
@@ -74,7 +79,35 @@ def transaction(database: Database, *, bulk: bool = False) -> Iterator[Session]:
     """A session whose work is committed when the block ends and rolled back when it raises."""
     engine = make_engine(database, bulk=bulk)
     try:
-        with failures_explained(database), Session(engine) as session, session.begin():
-            yield session
+        with failures_explained(database), Session(engine) as session:
+            with session.begin():
+                _connect(session, database)
+                opened = _file_number(database)
+                yield session
+            if opened != _file_number(database):
+                raise DatabaseError(
+                    f"the database {database.shown} was deleted or replaced while it was written",
+                    "what this command wrote is gone with it; look for the file, then run it again",
+                )
     finally:
         engine.dispose()
+
+
+def _connect(session: Session, database: Database) -> None:
+    """Open the connection; whatever is wrong with the address shows here."""
+    try:
+        session.connection()
+    except ProgrammingError:
+        raise not_an_address(database) from None
+    except DBAPIError as error:
+        raise explain(error.orig or error, database) from error
+
+
+def _file_number(database: Database) -> int | None:
+    """What tells a SQLite file from another one that takes its place."""
+    if database.path is None:
+        return None
+    try:
+        return database.path.stat().st_ino
+    except FileNotFoundError:
+        return 0

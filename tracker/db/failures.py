@@ -43,6 +43,14 @@ def explain(error: BaseException, database: Database) -> DatabaseError:
     return DatabaseError(f"the database {database.shown} failed ({type(error).__name__})")
 
 
+def not_an_address(database: Database) -> DatabaseError:
+    """A URL that cannot be read as one; what it holds is not repeated beyond `shown`."""
+    return DatabaseError(
+        f"{database.shown} is not the address of a database",
+        "postgresql+psycopg://USER:PASSWORD@HOST/NAME, with %40 for an @ in the password",
+    )
+
+
 def refusal(found: str) -> DatabaseError | None:
     """Why a database at this revision is not used; None when it is."""
     if found == HEAD:
@@ -50,7 +58,7 @@ def refusal(found: str) -> DatabaseError | None:
     if found in REVISIONS:
         return DatabaseError(
             f"the database is at revision {found}, this tracker needs {HEAD}",
-            "run: tracker db upgrade (it takes a backup first)",
+            "run: tracker db upgrade",
         )
     return DatabaseError(
         f"the database is at revision {found}, newer than this tracker's {HEAD}",

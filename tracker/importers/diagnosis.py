@@ -36,13 +36,30 @@ def diagnose(content: bytes, refused: str = "") -> tuple[Fault, ...]:
     kind = found.get("type")
     if not isinstance(kind, str) or kind not in ENTRIES:
         return (_untyped(found),)
+    twice = [Fault(name, "is given twice in one object") for name in given_twice(content)]
     strings = list(unstorable(found))
     # What is no Unicode cannot be read again; the rest of the line is checked when that is mended.
     types = [] if strings else list(_wrong_types(content, kind, found))
     first: dict[str, Fault] = {}
-    for fault in (*strings, *types, *faults(SHAPES[kind], found)):
+    for fault in (*twice, *strings, *types, *faults(SHAPES[kind], found)):
         first.setdefault(fault.field, fault)
     return tuple(first[field] for field in sorted(first)[:MOST]) or (Fault("", refused),)
+
+
+def given_twice(content: bytes) -> list[str]:
+    """The names that stand twice in one object of a line; decoders keep the last without a word."""
+    found: list[str] = []
+
+    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        found.extend(name for name in dict.fromkeys(names) if names.count(name) > 1)
+        return dict(pairs)
+
+    try:
+        json.loads(content, object_pairs_hook=members)
+    except (ValueError, RecursionError):
+        return []
+    return found
 
 
 def parsed(content: bytes) -> dict[str, Any] | Fault:

@@ -14,7 +14,7 @@ import sqlite3
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
-from tracker.db.failures import BUSY_SECONDS, explain, refusal
+from tracker.db.failures import BUSY_SECONDS, explain, not_an_address, refusal
 from tracker.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _psycopg() -> Any:
     except ModuleNotFoundError:
         raise DatabaseError(
             "PostgreSQL needs its driver, which is not installed",
-            "pip install 'tracker[postgres]'",
+            "pip install 'psycopg[binary]'",
         ) from None
     return psycopg
 
@@ -222,9 +222,13 @@ def _psycopg() -> Any:
 def _open_postgresql(database: Database) -> Any:
     url = database.url.replace("+psycopg", "", 1)
     # A prepared statement is planned without its values: a rare word like a common one.
-    connection = _psycopg().connect(
-        url, autocommit=True, connect_timeout=10, prepare_threshold=None
-    )
+    psycopg = _psycopg()
+    try:
+        connection = psycopg.connect(
+            url, autocommit=True, connect_timeout=10, prepare_threshold=None
+        )
+    except (psycopg.ProgrammingError, ValueError):
+        raise not_an_address(database) from None
     connection.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
     return connection
 

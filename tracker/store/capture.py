@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tracker.records.article import Article
 from tracker.records.entries import Anchor, Quote, Source, Span, Version
 from tracker.store import changes, quotes, sources
-from tracker.store.books import Books, KnownVersion
+from tracker.store.books import Books, KnownVersion, days
 from tracker.store.keys import current_key, resolve
 from tracker.store.people import named_speaker
 from tracker.store.work import Work
@@ -23,6 +23,8 @@ class Captured:
     new_source: bool
     new_version: bool
     reanchored: tuple[tuple[str, str], ...] = ()
+    filled: bool = False
+    differing: tuple[str, ...] = ()
 
 
 def capture(work: Work, books: Books, article: Article, source_key: str | None) -> Captured:
@@ -32,17 +34,44 @@ def capture(work: Work, books: Books, article: Article, source_key: str | None) 
         source_id = sources.insert(work, books, _source(work, books, article), None)
         version = books.versions.of(work, source_id)[1]
         return Captured(source_id, version, new_source=True, new_version=True)
+    filled, differing = _fill(work, books, source_id, article)
     fingerprint = sources.fingerprint(article.text)
     for row in changes.rows(work, "source_version", source_id=source_id):
         if row["sha256"] == fingerprint and row["coverage"] == "full":
             version = books.versions.of(work, source_id)[row["number"]]
-            return Captured(source_id, version, new_source=False, new_version=False)
+            return Captured(source_id, version, False, False, (), filled, differing)
     before = books.versions.newest_with_text(work, source_id)
     version = _next_version(work, books, source_id, article)
     changes.bump(work, "source", source_id)
     moved = _reanchor(work, books, source_id, before, version) if before else ()
     moved += _anchor_typed(work, books, source_id)
-    return Captured(source_id, version, new_source=False, new_version=True, reanchored=moved)
+    return Captured(source_id, version, False, True, moved, filled, differing)
+
+
+def _fill(
+    work: Work, books: Books, source_id: int, article: Article
+) -> tuple[bool, tuple[str, ...]]:
+    """Set what the source does not know yet; say what it knows otherwise, and leave that."""
+    row = changes.row(work, "source", {"id": source_id}) or {}
+    outlet = article.outlet and named_speaker(work, books, article.outlet, "organisation")
+    given = {
+        "title": article.title,
+        "url": article.url,
+        "published": article.published,
+        "language": article.language,
+        "outlet_id": outlet and books.keys.id(work, outlet, "speaker", "outlet"),
+    }
+    new: dict[str, object] = {}
+    differing = []
+    for column, value in given.items():
+        if value and row[column] is None:
+            new |= days(column, value) if column == "published" else {column: value}
+        elif value and row[column] != value:
+            differing.append(f"{column.removesuffix('_id')}")
+    changes.update_row(work, "source", {"id": source_id}, new, ("source", source_id))
+    if new:
+        changes.bump(work, "source", source_id)
+    return bool(new), tuple(differing)
 
 
 def _known_source(work: Work, article: Article, key: str | None) -> int | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from tracker.store.index_filters import claim_filters, quote_filters, source_filters
 from tracker.store.work import Work, id_list, in_chunks
+from tracker.text.dates import FIRST_DAY
 from tracker.text.passages import Passage, passages
 from tracker.text.tokens import token_string
 
@@ -62,7 +63,7 @@ def _reindex_quotes(work: Work, quote_ids: set[int], fresh: set[int]) -> None:
                 row["source_id"],
                 token_string(row["words"], MOST_TOKENS),
                 row["filters"],
-                row["said_first"] or row["published_first"],
+                _day(row, "said") or _day(row, "published"),
             )
             for row in _rows(work, QUOTE_ROWS, chunk)
         ]
@@ -95,7 +96,7 @@ def _reindex_claims(work: Work, claim_ids: set[int], fresh: set[int]) -> None:
                 row["source_id"],
                 token_string(row["statement"], MOST_TOKENS),
                 row["filters"],
-                row["made_first"] or row["published_first"],
+                _day(row, "made") or _day(row, "published"),
             )
             for row in _rows(work, CLAIM_ROWS, chunk)
         ]
@@ -156,8 +157,14 @@ def _passage_rows(
                 passage.end,
                 passage.tokens,
                 source["filters"],
-                source["published_first"],
+                _day(source, "published"),
             )
+
+
+def _day(row: dict[str, Any], date: str) -> str | None:
+    """The day that sorts: the first that a date may mean, the last of one with an open start."""
+    first: str | None = row[f"{date}_first"]
+    return row[f"{date}_last"] if first == FIRST_DAY else first
 
 
 def remove(work: Work, kind: str, column: str, ids: list[int]) -> None:

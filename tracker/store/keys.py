@@ -53,6 +53,8 @@ class KeyBook:
 
     def free(self, work: Work, wanted: str) -> str:
         """`wanted`, or `wanted-2`, `wanted-3` ... : the first that nobody has."""
+        if work.choose_keys_alone():
+            self.known, self._asked = {}, set()  # read before the wait, and maybe out of date
         number, key = 1, wanted
         while self.get(work, key) is not None:
             number += 1

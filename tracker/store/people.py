@@ -51,7 +51,9 @@ def new_speaker(work: Work, books: Books, record: Speaker) -> str:
     """Make a speaker; returns its key."""
     work.counts.added += 1
     speaker_id = speakers.insert(work, books, record, None)
-    return current_key(work, "speaker", speaker_id)
+    key = current_key(work, "speaker", speaker_id)
+    work.made.append(key)
+    return key
 
 
 @dataclass

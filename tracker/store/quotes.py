@@ -13,6 +13,8 @@ from tracker.text.find import find_words
 from tracker.text.fold import same_words
 from tracker.text.keys import quote_key
 
+PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "this", "that"))
+
 
 def insert(work: Work, books: Books, record: Quote, digest: str | None) -> int:
     """Write a new quote with everything that belongs to it; returns its id."""
@@ -72,10 +74,16 @@ def _who(work: Work, books: Books, record: Quote) -> tuple[str | None, SpeakerKi
     parties = (party for reading in record.attributions for party in reading.parties)
     party = next((party for party in parties if party.part == "speaker"), None)
     if party is None or party.speaker is None:
-        return None if party is None else party.name, "person"
+        name = None if party is None else party.name
+        return (name if name and _is_name(name) else None), "person"
     speaker_id = books.keys.id(work, party.speaker, "speaker", "attributions.parties.speaker")
     found = work.row("SELECT name, kind FROM speaker WHERE id = :id", id=speaker_id)
     return found[0], found[1]
+
+
+def _is_name(printed: str) -> bool:
+    """Whether a mention names somebody: not `he`, `a spokesman`, `It`."""
+    return printed[:1].isupper() and printed.lower() not in PRONOUNS
 
 
 def found_anchors(work: Work, books: Books, source_id: int, record: Quote) -> tuple[Anchor, ...]:

@@ -10,11 +10,15 @@ from tracker.store.work import Work, any_of, in_chunks
 from tracker.text.keys import speaker_key
 from tracker.text.names import fold_name
 
+LONGEST_NAME = 500
+
 
 def insert(work: Work, books: Books, record: Speaker, digest: str | None) -> int:
     """Write a new speaker with everything that belongs to it; returns its id."""
     if not record.name.strip():
         raise InputError("name: a speaker needs a name")
+    if len(record.name) > LONGEST_NAME:
+        raise InputError(f"name: a name has at most {LONGEST_NAME} characters")
     speaker_id = work.new_id("speaker")
     key = record.key or books.keys.free(work, speaker_key(record.name, record.kind))
     work.add(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.errors import Refused, UnknownKey
-from tracker.store import changes
+from tracker.store import changes, index
 from tracker.store.keys import current_key
 from tracker.store.removing import delete_entries
 from tracker.store.staying import BELONGINGS, KINDS, staying
@@ -37,7 +37,6 @@ MEMBERS = (
     ("anchor", "quote", "quote_id"),
     ("source_event", "source", "source_id"),
     ("source_author", "source", "source_id"),
-    ("source_version", "source", "source_id"),
     ("speaker_name", "speaker", "speaker_id"),
     ("occupancy", "speaker", "speaker_id"),
     *((table, kind, "entry_id") for table in BELONGINGS for kind in KINDS),
@@ -48,7 +47,7 @@ def undo(work: Work, batch_id: int) -> Undone:
     """Take a batch back; Refused when it was undone before or is an undo itself."""
     _check(work, batch_id)
     done = Undone()
-    _take_out_members(work, batch_id, done)
+    _take_out_members(work, batch_id)
     _put_back(work, batch_id, done)
     kept = staying(work, batch_id)
     for kind in KINDS:
@@ -63,6 +62,7 @@ def undo(work: Work, batch_id: int) -> Undone:
             done.removed[kind] = len(ids)
             _touch_quotes_of(work, kind, ids)
             delete_entries(work, kind, ids)
+    _take_out_versions(work, batch_id, done)
     work.execute("UPDATE batch SET undone_by_id = :u WHERE id = :b", u=work.batch_id, b=batch_id)
     return done
 
@@ -94,7 +94,13 @@ def _put_back(work: Work, batch_id: int, done: Undone) -> None:
 
 def _insert_again(work: Work, name: str, row: dict[str, Any], entry: tuple[str, int]) -> None:
     key = changes.primary_key(name, row)
-    if changes.row(work, name, key) is None:
+    there = changes.row(work, name, key)
+    if there is not None and name == "entry_key":
+        raise Refused(
+            f"the key {row['key']!r} belongs to another {there['entry_kind']} now",
+            f"rename that first: tracker rename {row['key']} NEW",
+        )
+    if there is None:
         work.session.execute(table(name).insert().values(**row))
         work.touch(*entry)
 
@@ -133,7 +139,7 @@ def _touch_quotes_of(work: Work, kind: str, ids: list[int]) -> None:
                 work.touch("quote", quote_id)
 
 
-def _take_out_members(work: Work, batch_id: int, done: Undone) -> None:
+def _take_out_members(work: Work, batch_id: int) -> None:
     """Take out what the batch added to entries that it did not add itself."""
     for name, kind, column in MEMBERS:
         of_kind = f" AND x.entry_kind = '{kind}'" if name in BELONGINGS else ""
@@ -143,13 +149,26 @@ def _take_out_members(work: Work, batch_id: int, done: Undone) -> None:
             b=batch_id,
         )
         for row in [dict(found) for found in added.mappings()]:
-            entry = (kind, row[column])
-            if name == "source_version" and _anchored(work, row["id"]):
-                reason = f"quotes are anchored in version {row['number']}"
-                done.kept.append((current_key(work, *entry), reason))
-            else:
-                changes.drop_row(work, name, row)
-                changes.bump(work, *entry)
+            changes.drop_row(work, name, row)
+            changes.bump(work, kind, row[column])
+
+
+def _take_out_versions(work: Work, batch_id: int, done: Undone) -> None:
+    """Take out the texts it added to sources of others, unless later anchors stand in them."""
+    added = work.execute(
+        "SELECT v.* FROM source_version v JOIN source s ON s.id = v.source_id"
+        " WHERE v.batch_id = :b AND s.batch_id <> :b",
+        b=batch_id,
+    )
+    for row in [dict(found) for found in added.mappings()]:
+        entry = ("source", row["source_id"])
+        if _anchored(work, row["id"]):
+            reason = f"quotes are anchored in version {row['number']}"
+            done.kept.append((current_key(work, *entry), reason))
+        else:
+            index.remove(work, "passage", "source_id", [row["source_id"]])
+            changes.drop_row(work, "source_version", row)
+            changes.bump(work, *entry)
 
 
 def _anchored(work: Work, version_id: int) -> bool:

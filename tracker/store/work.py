@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from tracker.db.base import Base
 
 IDS_AT_ONCE = 500
+KEY_LOCK = 7_461_002  # any number, as long as all writers ask for the same
 ROWS_AT_ONCE = 20_000
 
 # Parents before children: the order in which buffered rows are written.
@@ -42,12 +43,14 @@ class Work:
     session: Session
     batch_id: int
     counts: Counts = field(default_factory=Counts)
+    made: list[str] = field(default_factory=list)  # speakers that a name nobody had has made
     touched: dict[str, set[int]] = field(default_factory=dict)
     fresh: dict[str, set[int]] = field(default_factory=dict)
     _rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
     _ids: dict[str, Iterator[int]] = field(default_factory=dict)
     _taken: dict[str, int] = field(default_factory=dict)
     _buffered: int = 0
+    _alone: bool = False
     _mark: dict[str, int] | None = None
     _savepoint: SessionTransaction | None = None
 
@@ -113,6 +116,18 @@ class Work:
     def _marks(self, count: int) -> str:
         """`(?, ?)`, or what the driver wants instead."""
         return "(" + ", ".join(["?" if self.dialect == "sqlite" else "%s"] * count) + ")"
+
+    def choose_keys_alone(self) -> bool:
+        """Let nobody else choose keys before this work is committed; True when that is new.
+
+        On SQLite the writer is alone anyway. One lock for all keys: a lock for each would fill
+        PostgreSQL's table of locks in a large import.
+        """
+        if self._alone or self.dialect != "postgresql":
+            return False
+        self._alone = True
+        self.execute("SELECT pg_advisory_xact_lock(:lock)", lock=KEY_LOCK)
+        return True
 
     @contextmanager
     def attempt(self) -> Iterator[None]:

@@ -161,9 +161,7 @@ def _season(date: _Date, season: int) -> Dates:
             return Dates("9999-12-01", LAST_DAY)
         return Dates(f"{year:04}-12-01", f"{year + 1:04}-02-{_length(year + 1, 2)}")
     month = 3 * (season - 20)
-    return Dates(
-        f"{year:04}-{month:02}-01", f"{year:04}-{month + 2:02}-{_length(year, month + 2)}"
-    )
+    return Dates(f"{year:04}-{month:02}-01", f"{year:04}-{month + 2:02}-{_length(year, month + 2)}")
 
 
 def _length(year: int, month: int) -> int:

@@ -20,6 +20,8 @@ def terminal_safe(text: str, *, keep_newlines: bool = False) -> str:
     Control characters, escape sequences and direction overrides are shown as escapes such as
     `\x1b`. Newlines too, unless `keep_newlines` is true.
     """
+    if text.isprintable():
+        return text
     return _UNSAFE.sub(
         lambda match: match[0] if keep_newlines and match[0] == "\n" else _shown(match[0]), text
     )

@@ -40,7 +40,7 @@ def add_source(settings: Settings, record: Source) -> Written:
             record = replace(record, outlet=outlet)
         authors = tuple(named_speaker(work, books, name, "person") for name in record.authors)
         key = _insert(work, books, replace(record, authors=authors))
-    return Written(work.batch_id, key, work.counts)
+    return Written(work.batch_id, key, work.counts, tuple(work.made))
 
 
 def add_speaker(settings: Settings, record: Speaker) -> Written:
@@ -52,7 +52,7 @@ def add_speaker(settings: Settings, record: Speaker) -> Written:
         books = Books()
         roles = tuple(_keyed_role(work, books, role) for role in record.roles)
         key = _insert(work, books, replace(record, roles=roles))
-    return Written(work.batch_id, key, work.counts)
+    return Written(work.batch_id, key, work.counts, tuple(work.made))
 
 
 def add_claim(settings: Settings, record: Claim) -> Written:
@@ -61,7 +61,7 @@ def add_claim(settings: Settings, record: Claim) -> Written:
         books = Books()
         readings = tuple(keyed_reading(work, books, each) for each in record.attributions)
         key = _insert(work, books, replace(record, attributions=readings))
-    return Written(work.batch_id, key, work.counts)
+    return Written(work.batch_id, key, work.counts, tuple(work.made))
 
 
 def add_quote(settings: Settings, record: Quote, *, at: int | None = None) -> Written:
@@ -75,7 +75,7 @@ def add_quote(settings: Settings, record: Quote, *, at: int | None = None) -> Wr
         readings = tuple(keyed_reading(work, books, each) for each in record.attributions)
         record = replace(record, attributions=readings)
         key = _insert(work, books, record if record.anchors else _anchored(work, books, record, at))
-    return Written(work.batch_id, key, work.counts)
+    return Written(work.batch_id, key, work.counts, tuple(work.made))
 
 
 def add_role(settings: Settings, speaker: str, role: Role) -> Written:
@@ -87,7 +87,7 @@ def add_role(settings: Settings, speaker: str, role: Role) -> Written:
         changes.bump(work, "speaker", found.id)
         work.counts.updated += 1
         key = current_key(work, "speaker", found.id)
-    return Written(work.batch_id, key, work.counts)
+    return Written(work.batch_id, key, work.counts, tuple(work.made))
 
 
 def add_alias(settings: Settings, speaker: str, name: str) -> Written:
@@ -100,7 +100,7 @@ def add_alias(settings: Settings, speaker: str, name: str) -> Written:
         else:
             work.counts.unchanged += 1
         key = current_key(work, "speaker", found.id)
-    return Written(work.batch_id or None, key, work.counts)
+    return Written(work.batch_id or None, key, work.counts, tuple(work.made))
 
 
 def _keyed_role(work: Work, books: Books, role: Role) -> Role:

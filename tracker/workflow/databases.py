@@ -16,7 +16,7 @@ from tracker.db.backup import copy
 from tracker.db.engine import transaction
 from tracker.errors import DatabaseError, Refused, UsageError
 from tracker.records.revisions import HEAD, REVISIONS
-from tracker.settings import Settings
+from tracker.settings import Settings, database
 from tracker.store import index
 from tracker.store.batches import open_batch
 from tracker.store.orphans import missing_from_index, orphans
@@ -111,9 +111,13 @@ def downgrade(settings: Settings, revision: str) -> tuple[str, Path | None]:
         raise UsageError(
             f"there is no revision {revision!r}", f"one of: base, {', '.join(REVISIONS)}"
         )
-    path, saved = settings.database.path, None
-    with _existing(settings):
-        pass
+    path, saved, at = settings.database.path, None, _revision(settings)
+    order = ("base", *REVISIONS)
+    if at not in order or order.index(revision) > order.index(at):
+        raise Refused(
+            f"the database is at revision {at or 'none'}, which is not after {revision}",
+            "tracker db status tells where it is",
+        )
     if path is not None:
         saved = _beside(path, f"before-{revision}")
         copy(path, saved)
@@ -150,6 +154,8 @@ def _index_faults(session: Session, name: str) -> tuple[str, ...]:
         sql = f"INSERT INTO {name}_fts({name}_fts, rank) VALUES ('integrity-check', 1)"
         session.execute(text(sql))
     except DriverError as error:
+        if "readonly" in str(error.orig):
+            return ("not checked, because the database is read-only",)
         return (f"differs from the table: {error.orig}",)
     return ()
 
@@ -166,6 +172,7 @@ def backup(settings: Settings, target: Path) -> Path:
 def restore(settings: Settings, saved: Path) -> Path | None:
     """Put a backup in the database's place; what was there is kept beside it and returned."""
     target = _file(settings, f"PostgreSQL is restored with its own tools: {DUMP}")
+    _check_backup(saved)
     kept = None
     if target.exists():
         kept = _beside(target, "before-restore")
@@ -174,8 +181,17 @@ def restore(settings: Settings, saved: Path) -> Path | None:
     for log in ("-wal", "-shm"):
         target.with_name(target.name + log).unlink(missing_ok=True)
     target.with_name(target.name + ".restored").replace(target)
-    status(settings)
     return kept
+
+
+def _check_backup(saved: Path) -> None:
+    """Refuse a file that is no database of the tracker's, before anything is touched."""
+    if not saved.is_file():
+        raise DatabaseError(f"there is no backup at {saved}", "check the path")
+    with transaction(database(str(saved))) as session:
+        state = schema.state(session.connection())
+    if state in ("empty", "foreign", "newer"):
+        raise Refused(f"{saved} is not a backup of a tracker this old or older")
 
 
 def _revision(settings: Settings) -> str | None:

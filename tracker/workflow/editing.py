@@ -52,7 +52,7 @@ def edit(
         if "name" in changed:
             name_changed(work, found.id, str(columns["name"]))
         _count(work, found, bool(changed))
-    return Written(work.batch_id or None, key, work.counts)
+    return Written(work.batch_id or None, key, work.counts, tuple(work.made))
 
 
 def _both(row: Mapping[str, object], values: Mapping[str, str | None]) -> str:
@@ -93,7 +93,7 @@ def rename(settings: Settings, key: str, new_key: str) -> Written:
         else:
             changes.update_row(work, "entry_key", {"key": new_key}, {"current": 1}, entry)
         _count(work, found, new_key != old)
-    return Written(work.batch_id or None, new_key, work.counts)
+    return Written(work.batch_id or None, new_key, work.counts, tuple(work.made))
 
 
 def tag(settings: Settings, key: str, tags: Sequence[str], *, remove: bool = False) -> Written:
@@ -116,7 +116,7 @@ def tag(settings: Settings, key: str, tags: Sequence[str], *, remove: bool = Fal
                 belongings.add_tag(work, books, *entry, name, source_id=_source_id(work, found))
                 changed = True
         _count(work, found, changed)
-    return Written(work.batch_id or None, key, work.counts)
+    return Written(work.batch_id or None, key, work.counts, tuple(work.made))
 
 
 def _source_id(work: Work, found: Found) -> int | None:
@@ -138,7 +138,7 @@ def link(settings: Settings, claim: str, quote: str, *, relation: Relation = "st
             evidence = Evidence(quote=quote, relation=relation, judged_by=settings.actor)
             claims.add_evidence(work, Books(), found.id, evidence)
         _count(work, found, not there)
-    return Written(work.batch_id or None, claim, work.counts)
+    return Written(work.batch_id or None, claim, work.counts, tuple(work.made))
 
 
 def unlink(settings: Settings, claim: str, quote: str) -> Written:
@@ -151,7 +151,7 @@ def unlink(settings: Settings, claim: str, quote: str) -> Written:
             changes.delete_row(work, "evidence", {"id": row["id"]}, ("claim", found.id))
         work.touch("quote", quote_id)
         _count(work, found, bool(rows))
-    return Written(work.batch_id or None, claim, work.counts)
+    return Written(work.batch_id or None, claim, work.counts, tuple(work.made))
 
 
 def attribute(settings: Settings, key: str, attribution: Attribution) -> Written:
@@ -163,7 +163,7 @@ def attribute(settings: Settings, key: str, attribution: Attribution) -> Written
         found = resolve(work, key, "quote", "claim")
         accept_reading(work, Books(), found, attribution, settings.actor)
         _count(work, found, changed=True)
-    return Written(work.batch_id, key, work.counts)
+    return Written(work.batch_id, key, work.counts, tuple(work.made))
 
 
 def accept_reading(
@@ -184,7 +184,7 @@ def assess(settings: Settings, claim: str, verdict: Verdict) -> Written:
         found = resolve(work, claim, "claim")
         claims.add_verdict(work, found.id, verdict)
         _count(work, found, changed=True)
-    return Written(work.batch_id, claim, work.counts)
+    return Written(work.batch_id, claim, work.counts, tuple(work.made))
 
 
 def correct(settings: Settings, source: str, event: Event) -> Written:
@@ -197,7 +197,7 @@ def correct(settings: Settings, source: str, event: Event) -> Written:
             entry = (found.kind, found.id)
             changes.update_row(work, "source", {"id": found.id}, {"standing": standing}, entry)
         _count(work, found, changed=True)
-    return Written(work.batch_id, source, work.counts)
+    return Written(work.batch_id, source, work.counts, tuple(work.made))
 
 
 def remove(settings: Settings, key: str) -> Written:
@@ -206,4 +206,4 @@ def remove(settings: Settings, key: str) -> Written:
         found = resolve(work, key)
         remove_entry(work, found.kind, found.id)
         work.counts.updated += 1
-    return Written(work.batch_id, key, work.counts)
+    return Written(work.batch_id, key, work.counts, tuple(work.made))

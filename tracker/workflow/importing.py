@@ -235,6 +235,7 @@ class Importer:
         for line, speaker_id, role in self.open_roles:
             try:
                 add_role(self.work, self.books, speaker_id, role)
+                self.work.touch("speaker", speaker_id)
             except TrackerError as error:
                 self._fault(line, error)
         index.reindex_touched(self.work)

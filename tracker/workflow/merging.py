@@ -21,7 +21,7 @@ def merge(settings: Settings, keep: str, other: str) -> Written:
         merging.merge(work, one.id, two.id)
         work.counts.updated += 1
         key = current_key(work, "speaker", one.id)
-    return Written(work.batch_id, key, work.counts)
+    return Written(work.batch_id, key, work.counts, tuple(work.made))
 
 
 def split(
@@ -42,7 +42,7 @@ def split(
             )
         undo.undo(work, batch_id)
         work.counts.updated += 1
-    return Written(work.batch_id, key, work.counts)
+    return Written(work.batch_id, key, work.counts, tuple(work.made))
 
 
 def _part(settings: Settings, key: str, quotes: Sequence[str], name: str | None) -> Written:
@@ -57,4 +57,4 @@ def _part(settings: Settings, key: str, quotes: Sequence[str], name: str | None)
             raise Refused(f"not all of these quotes are {key}'s")
         work.counts.added += 1
         found = current_key(work, "speaker", new)
-    return Written(work.batch_id, found, work.counts)
+    return Written(work.batch_id, found, work.counts, tuple(work.made))

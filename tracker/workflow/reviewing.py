@@ -41,7 +41,7 @@ def decide(
             _reject_claims_of(work, found.id)
         changes.bump(work, found.kind, found.id)
         work.counts.updated += 1
-    return Written(work.batch_id or None, key, work.counts)
+    return Written(work.batch_id or None, key, work.counts, tuple(work.made))
 
 
 def _reject_claims_of(work: Work, quote_id: int) -> None:
@@ -70,7 +70,7 @@ def accept_above(
             changes.bump(work, "quote", quote_id)
         work.counts.updated = len(found)
         keys = tuple(current_key(work, "quote", quote_id) for quote_id in found)
-    return Written(work.batch_id or None, None, work.counts), keys
+    return Written(work.batch_id or None, None, work.counts, tuple(work.made)), keys
 
 
 def _decide(work: Work, found: Found, decision: Decision) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +14,7 @@ from tracker.db import schema
 from tracker.db.engine import transaction
 from tracker.errors import DatabaseError
 from tracker.records.vocabulary import BatchKind
-from tracker.settings import Settings
+from tracker.settings import Settings, default_path
 from tracker.store import index
 from tracker.store.batches import close_batch, open_batch
 from tracker.store.work import Counts, Work
@@ -21,11 +22,15 @@ from tracker.store.work import Counts, Work
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a use case did. `batch` is the number to undo it by; None when nothing changed."""
+    """What a use case did. `batch` is the number to undo it by; None when nothing changed.
+
+    `made` are the keys of speakers that did not exist before.
+    """
 
     batch: int | None
     key: str | None = None
     counts: Counts = field(default_factory=Counts)
+    made: tuple[str, ...] = ()
 
 
 class Rehearsed(Exception):
@@ -42,7 +47,7 @@ def database_session(settings: Settings, *, bulk: bool = False) -> Iterator[Sess
     """A transaction on a database that has this program's schema; an empty one gets it."""
     path = settings.database.path
     if path is not None:
-        _make_folder(settings)
+        _have_folder(path)
         if path.is_dir():
             raise DatabaseError(f"the database {path} is a folder", "name a file with --db")
     with transaction(settings.database, bulk=bulk) as session:
@@ -71,10 +76,14 @@ def writing(
         pass
 
 
-def _make_folder(settings: Settings) -> None:
-    path = settings.database.path
-    if path is None or path.parent.is_dir():
+def _have_folder(path: Path) -> None:
+    """The user's own data folder is made; any other is more likely mistyped than wanted."""
+    if path.parent.is_dir():
         return
+    if str(path) != default_path():
+        raise DatabaseError(
+            f"there is no folder {path.parent} for the database", f"make it: mkdir -p {path.parent}"
+        )
     try:
         path.parent.mkdir(parents=True)
     except OSError as error:
