@@ -49,14 +49,16 @@ def test_writers_of_one_name_get_keys_of_their_own(settings: Settings) -> None:
     assert WRITERS * EACH == len(stored(settings, "speaker"))
 
 
-def test_a_database_deleted_while_it_is_written_is_no_success(sqlite_settings: Settings) -> None:
-    with (
-        pytest.raises(DatabaseError, match="deleted or replaced"),
-        writing(sqlite_settings, "edit", "x") as work,
-    ):
+def delete_in_the_middle(settings: Settings) -> None:
+    with writing(settings, "edit", "x") as work:
         insert(work, Books(), Speaker(name="Ann"))
         work.counts.added += 1
-        sqlite_settings.database.path.unlink()
+        settings.database.path.unlink()
+
+
+def test_a_database_deleted_while_it_is_written_is_no_success(sqlite_settings: Settings) -> None:
+    with pytest.raises(DatabaseError, match="deleted or replaced"):
+        delete_in_the_middle(sqlite_settings)
 
 
 def many(count: int) -> list[bytes]:
