@@ -10,6 +10,7 @@ import pytest
 from support.tree import ROOT
 from tracker.importers.lines import read_lines
 from tracker.records import entries
+from tracker.search import language
 from tracker.settings import Settings
 from tracker.workflow.importing import import_lines
 
@@ -52,6 +53,11 @@ def test_the_sample_program_runs(
     tracker.open("quotes.db").seed()
     exec(compile(indented(README, "import tracker"), "README.md", "exec"), {})
     assert "Makoto Uchida (Nissan CEO)" in capsys.readouterr().out
+
+
+def test_the_query_language_is_described_by_its_own_rows() -> None:
+    rows = [line for line in (language.__doc__ or "").splitlines() if line.startswith("|")]
+    assert "\n".join(rows) in (ROOT / "docs" / "search.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
