@@ -74,11 +74,12 @@ def plain(connection: sqlite3.Connection, query: Query) -> list[Any]:
 
 
 def hits(connection: sqlite3.Connection, query: Query) -> int:
-    """How many rows the query has."""
+    """How many entries the query has; a source may be found by its title and its text."""
     count = 0
     for place in FORMS.keys() & set(query.within):
-        _, _, rest = FORMS[place].partition(" FROM ")
-        counted = "SELECT count(*) FROM " + rest.partition(" ORDER BY ")[0]
+        identity, _, rest = FORMS[place].removeprefix("SELECT ").partition(" FROM ")
+        entry = identity.partition(",")[0]
+        counted = f"SELECT count(DISTINCT {entry}) FROM " + rest.partition(" ORDER BY ")[0]
         sql = counted.format(where=query.where)
         count += connection.execute(sql, (query.match,)).fetchone()[0]
     return count
