@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs clean
+.PHONY: help demo test lint bench eval docs clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ lint: $(VENV)/.installed-test ## ruff, mypy and the layers
 
 bench: $(VENV)/.installed-test ## measure speed and memory (ARGS=...)
 	$(BIN)/python benchmarks/bench.py $(ARGS)
+
+eval: $(VENV)/.installed-test ## measure how well quotes are found (ARGS=...)
+	$(BIN)/python benchmarks/evaluate.py $(ARGS)
 
 docs: $(VENV)/.installed-test ## write the command reference and the output in the README anew
 	$(BIN)/python docs/reference.py

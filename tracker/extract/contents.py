@@ -20,6 +20,7 @@ from tracker.extract.subjects import subject_before
 
 FINAL = frozenset({".", "!", "?", "…", "...", "....", ";"})
 FEWEST_WORDS = 4  # after which "said" and a noun phrase surely open a clause
+DISTANT_ENDS = frozenset({MARKED, ":", "which", "who", "but", "and"})
 WIDEST_ASIDE = 16  # tokens between two commas that may be stepped over
 
 
@@ -56,7 +57,9 @@ def _distant_that(s: Sentence, cue: Cue) -> Content | None:
         low = s.low[place]
         if low == "that":
             return None if _is_demonstrative(s, place) else Content(place + 1, "that")
-        if low in FINAL or low in {MARKED, ":", "which", "who"} or s.has(place, "auxiliaries"):
+        if low in FINAL or low in DISTANT_ENDS or s.has(place, "auxiliaries"):
+            return None
+        if low in s.lexicon.forms or (s.at(place - 1) == "," and low.endswith("ing")):
             return None
     return None
 
@@ -64,7 +67,7 @@ def _distant_that(s: Sentence, cue: Cue) -> Content | None:
 def _begins(s: Sentence, place: int, cue: Cue) -> Content | None:
     """The words, if they begin at `place`."""
     low = s.low[place]
-    if low == "that" and not _is_demonstrative(s, place):
+    if low == "that" and not _is_demonstrative(s, place) and _takes_words(cue):
         return Content(place + 2 if s.at(place + 1) == "," else place + 1, "that")
     if low == MARKED:
         return Content(place, "marks")
@@ -75,6 +78,10 @@ def _begins(s: Sentence, place: int, cue: Cue) -> Content | None:
     if _is_question(s, place, cue):
         return Content(place, "question")
     return Content(place, "bare") if _is_bare_clause(s, place, cue) else None
+
+
+def _takes_words(cue: Cue) -> bool:
+    return cue.allows("quote") or cue.allows("clause") or cue.allows("that")
 
 
 def _is_question(s: Sentence, place: int, cue: Cue) -> bool:
@@ -211,10 +218,10 @@ def content_end(s: Sentence, first: int, cue: Cue, rivals: Sequence[Cue]) -> int
     while end > first and s.low[end - 1] in FINAL:
         end -= 1
     if _is_subordinate(s, cue):
-        end = next((n for n in range(first + 2, end) if s.low[n] == ","), end)
+        end = next((n for n in range(first + 2, end) if _pauses(s, n)), end)
     for rival in rivals:
         if rival.first > first:
-            cut = _cut_before(s, rival, first)
+            cut = _cut_before(s, rival, first, opening=cue.role == "participle" and cue.first < 3)
             if cut is not None and cut < end:
                 end = cut
     for place in range(first + 1, end):
@@ -226,6 +233,11 @@ def content_end(s: Sentence, first: int, cue: Cue, rivals: Sequence[Cue]) -> int
     return end
 
 
+def _pauses(s: Sentence, place: int) -> bool:
+    """Whether a comma stands at `place`, or ends the words in marks before it."""
+    return s.low[place] == "," or (s.low[place - 1] == MARKED and s.runs[place - 1].last == ",")
+
+
 def _is_subordinate(s: Sentence, cue: Cue) -> bool:
     """As in "When Doe said it was late, the crew laughed": the words end where the main clause begins."""
     opened = s.low[0] if s.low[0] not in {"and", "but"} else s.at(1)
@@ -234,13 +246,11 @@ def _is_subordinate(s: Sentence, cue: Cue) -> bool:
     return s.at(cue.first - 2) == "which" or s.at(cue.first - 3) == "which"
 
 
-def _cut_before(s: Sentence, rival: Cue, first: int) -> int | None:
+def _cut_before(s: Sentence, rival: Cue, first: int, *, opening: bool) -> int | None:
     """Where a second report begins within the words of the first."""
-    if rival.role == "participle" and s.at(rival.first - 1) not in {"and", "but"}:
-        if s.at(rival.first - 1) == MARKED:
-            return rival.first
-        return rival.first - 1 if s.at(rival.first - 1) == "," else None
     before = s.at(rival.first - 1)
+    if rival.role == "participle" and before not in {"and", "but"}:
+        return {MARKED: rival.first, ",": rival.first - 1}.get(before)
     if before in {"and", "but"} and rival.shape in {"past", "third", "ing"}:
         return rival.first - 1
     if before == ",":
@@ -248,6 +258,8 @@ def _cut_before(s: Sentence, rival: Cue, first: int) -> int | None:
     subject = subject_before(s, rival.first, first)
     if subject is None or subject.left <= first + 1:
         return None
+    if opening and s.at(subject.left - 1) == ",":  # "Conceding that it fell, Doe said"
+        return subject.left - 1
     return _joint_before(s, subject.left, rival)
 
 
@@ -260,6 +272,8 @@ def _joint_before(s: Sentence, left: int, rival: Cue) -> int | None:
         return left - 1
     if before in {"and", "but", "which", "as"}:
         return left - 2 if s.at(left - 2) == "," else None
+    if before == MARKED and s.runs[left - 1].last == ",":
+        return left
     if before == "," and s.at(rival.last) in {",", "", "."}:
         return left - 1
     return left - 1 if before in {";"} | DASHES else None

@@ -9,18 +9,22 @@ from tracker.extract.document import MARKED, Sentence
 from tracker.extract.lexicon import Form, Verb
 from tracker.extract.phrases import (
     DASHES,
+    PAUSES,
     is_adverb,
     is_capital,
     is_possessive,
     is_pronoun,
 )
 
+APART = frozenset({"by", "while", "after", "before", "in", "when", "for"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A verb of saying, tokens `[first, last)`.
 
-    `role` is finite, participle (", adding that"), infinitive ("went on to say") or passive.
+    `role` is finite, participle (", adding that"), infinitive ("went on to say"), purpose ("stood up
+    to say"), passive or unsaid ("did not say").
     """
 
     first: int
@@ -70,6 +74,7 @@ def _is_noun(s: Sentence, index: int, form: Form) -> bool:
         and index
         and before != MARKED
         and not s.has(index - 1, "lead_ins")
+        and not (form.shape in {"third", "past"} and is_headline(s))
     ):
         return True
     if s.has(index - 1, "determiners") and not s.has(index - 1, "stand_alone"):
@@ -83,11 +88,19 @@ def _is_noun(s: Sentence, index: int, form: Form) -> bool:
     return False
 
 
+def is_headline(s: Sentence) -> bool:
+    """Whether every longer word begins with a capital letter."""
+    return len(s.word) < 30 and not any(len(w) > 4 and w.islower() for w in s.word)
+
+
 def _plain_subject(s: Sentence, index: int, shape: str) -> bool:
     if s.has(index - 1, "subject_pronouns") or s.at(index - 1) in {"who", "to", "which"}:
         return True
     if shape == "base":
-        return _plural_subject(s, index)
+        joined = s.at(index - 1) in {"and", ","}  # "and state engineers said"
+        return _plural_subject(s, index) and (not joined or _object_begins(s, index + 1))
+    if s.at(index + 1) == "that" and _opens_clause(s, index):
+        return True
     if s.has(index - 1, "documents") or is_adverb(s, index - 1):
         return True
     return (
@@ -95,6 +108,14 @@ def _plain_subject(s: Sentence, index: int, shape: str) -> bool:
         and not s.has(index - 1, "determiners")
         and _object_begins(s, index + 1)
     )
+
+
+def _opens_clause(s: Sentence, index: int) -> bool:
+    """Whether an article and a word or two are all that stands before, as in "The firm forecasts"."""
+    first = index
+    while first > 0 and s.low[first - 1] not in PAUSES:
+        first -= 1
+    return 2 <= index - first <= 3 and s.has(first, "determiners")
 
 
 def _object_begins(s: Sentence, index: int) -> bool:
@@ -131,7 +152,7 @@ def _role(s: Sentence, index: int, form: Form) -> str | None:
     if before == "to":
         return _infinitive_role(s, place)
     if _is_unspoken(s, place):
-        return None
+        return "unsaid"
     if form.shape == "ing":
         return _ing_role(s, place, before)
     passive = before in s.lexicon.words["passive_auxiliaries"] or before.endswith(("'s", "'re"))
@@ -149,7 +170,7 @@ def _infinitive_role(s: Sentence, place: int) -> str | None:
         s.at(place + 1) in {",", ":"} and s.at(place + 2) == MARKED
     )
     unsaid = any(s.has(n, "refusals") or s.has(n, "negatives") for n in range(place - 4, place))
-    return "participle" if marked and not unsaid else None
+    return "unsaid" if unsaid else "participle" if marked else "purpose"
 
 
 def _is_unspoken(s: Sentence, place: int) -> bool:
@@ -167,5 +188,5 @@ def _ing_role(s: Sentence, place: int, before: str) -> str | None:
     if before in {"", ",", MARKED, ")", "and", "but"} or before in DASHES:
         return "participle"
     if s.has(place - 1, "prepositions") or s.has(place - 1, "breakers"):
-        return {"as": "as", "by": "participle"}.get(before)
+        return "as" if before == "as" else "participle" if before in APART else None
     return "participle"

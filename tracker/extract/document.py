@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracker.extract.conventions import PRODUCT, Conventions
 from tracker.extract.lexicon import Lexicon
 from tracker.records.extraction import ExtractedClaim, ExtractedQuote, Mention
 from tracker.records.vocabulary import QuoteKind, Stance
@@ -83,7 +84,8 @@ class Sentence:
 class Finding:
     """A quote as the rules found it: its pieces, who speaks, and the rule's name.
 
-    `via` are offsets of the media that carried it.
+    `via` are offsets of the media that carried it, `printed` those of the speaker's whole mention
+    where `speaker` is only the name in it.
     """
 
     rule: str
@@ -93,11 +95,12 @@ class Finding:
     cue: Interval | None = None
     stance: Stance = "said"
     via: tuple[Interval, ...] = ()
+    printed: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One interval of a finding, with its type and the places of its group and parent."""
+    """One interval of a finding: its type, the places of its group and parent, how sure it is."""
 
     start: int
     end: int
@@ -105,6 +108,7 @@ class Piece:
     finding: Finding
     group: int
     parent: int | None = None
+    confidence: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class Document:
     text: str
     doc_id: str
     lexicon: Lexicon
+    conventions: Conventions = PRODUCT
     regions: tuple[Region, ...] = ()
     runs: tuple[Run, ...] = ()
     sentences: tuple[Sentence, ...] = ()

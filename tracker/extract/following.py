@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.extract.contents import FINAL, Content, content_after, content_end
 from tracker.extract.document import MARKED, Interval, Sentence
 from tracker.extract.frames import frame_content
-from tracker.extract.phrases import DASHES, phrase_before
+from tracker.extract.objects import clause_of_say, object_after
+from tracker.extract.phrases import (
+    DASHES,
+    is_adverb,
+    is_pronoun,
+    is_time,
+    nearest_phrase,
+    phrase_after,
+    phrase_before,
+)
 from tracker.extract.report import Report, Scene, make_report
 from tracker.extract.subjects import sentence_subject, subject_before
 
+APART = frozenset(
+    {"and", "but", "or", "while", "after", "before", "by", "in", "for", "when", "of", "to"}
+)
+FRONTED = frozenset({"which", "that", "what", "who", "where", "whom", "than", "as"})
 FURTHEST = 12  # tokens between "quoted" and "as saying"
 
 
@@ -19,7 +34,7 @@ def words_after(
     s, cue = scene.s, scene.cue
     content = content or content_after(s, cue)
     if content is None or (content.how == "marks" and not cue.allows("quote")):
-        return _framed(scene, subject)
+        return _framed(scene, subject) or (_loosely(scene, subject) if scene.loose else None)
     first = content.first
     if s.at(first) == MARKED and content.how != "that" and _stands_alone(s, first):
         last = first + 1
@@ -27,6 +42,45 @@ def words_after(
             last += 1
         return make_report("marks after", cue, subject, [(first, last)])
     return _report_to_end(scene, subject, rule, first)
+
+
+def relative(scene: Scene, subject: Interval, left: int) -> Report | None:
+    """As in "a plan which she said would fail" and "what he calls a disgrace".
+
+    The words stand on both sides: what the subject follows, and the verb after "said".
+    """
+    s, cue = scene.s, scene.cue
+    place = cue.last
+    while is_adverb(s, place) or is_time(s, place):
+        place += 1
+    starts = s.has(place, "auxiliaries") or s.has(place, "contracted")
+    before = left - 1
+    open_word = s.at(before) in {"which", "what", "who"} and not (
+        s.has(place, "determiners") or s.has(place, "prepositions") or is_pronoun(s, place)
+    )
+    seems = s.has(place, "common_verbs") or s.at(place).endswith("ed") or open_word
+    starts = starts or (seems and s.word[place : place + 1] != () and s.word[place].islower())
+    if s.at(before) in FRONTED:
+        pieces = [(before, left)]
+    else:
+        near = nearest_phrase(s, left, scene.floor)
+        if near is None or not starts or s.at(left - 1) in {",", "and", "but", "as"}:
+            return None
+        pieces = [near]
+    if starts:
+        pieces.append((place, content_end(s, place, cue, scene.cues)))
+    if len(pieces) == 1 and not (s.at(place) in FINAL | {"", ","} or s.has(place, "prepositions")):
+        return None
+    return make_report("relative", cue, subject, [p for p in pieces if p[0] < p[1]])
+
+
+def _loosely(scene: Scene, subject: Interval) -> Report | None:
+    """Whatever else follows: for "said" a clause, for others a noun phrase."""
+    first = clause_of_say(scene.s, scene.cue)
+    if first is not None:
+        return _report_to_end(scene, subject, "loose", first)
+    found = object_after(scene.s, scene.cue)
+    return _report_to_end(scene, subject, *found) if found else None
 
 
 def _framed(scene: Scene, subject: Interval) -> Report | None:
@@ -38,7 +92,8 @@ def _framed(scene: Scene, subject: Interval) -> Report | None:
         if before == "that":  # the strait that sailors call “the Grinder”: a nickname
             return None
         if before == "what":  # what she called “X”
-            return make_report("frame", scene.cue, subject, [(first, first + 1)])
+            pieces = [(subject[0] - 1, subject[0]), (first, first + 1)]
+            return make_report("relative", scene.cue, subject, pieces)
     return _report_to_end(scene, subject, "frame", first)
 
 
@@ -57,22 +112,47 @@ def _stands_alone(s: Sentence, index: int) -> bool:
 
 def participle(scene: Scene) -> Report | None:
     """As in ", adding that it would rain" and "with Doe telling reporters"."""
-    if scene.cue.role != "participle":
+    if scene.cue.role != "participle" and not (scene.loose and scene.cue.role == "purpose"):
         return None
     subject = _participle_subject(scene)
-    return words_after(scene, subject, "participle") if subject else None
+    report = words_after(scene, subject, "participle") if subject else None
+    if report is None:
+        return None
+    said = next((r for r in scene.reports if r.subject == subject), None)
+    reach = (scene.cue.first, max(b for _, b in report.pieces))
+    return replace(report, reach=reach, printed=said.printed if said else None)
 
 
 def _participle_subject(scene: Scene) -> Interval | None:
     """The speaker so far, or the subject of the sentence."""
     s, cue = scene.s, scene.cue
+    place = cue.first
+    while is_adverb(s, place - 1):
+        place -= 1
+    beside = s.at(place - 1)
+    if beside and beside not in APART and beside[0].isalnum() and not s.has(place - 1, "breakers"):
+        near = nearest_phrase(s, place, 0)  # "islanders saying they need a ferry"
+        if near is not None and not s.has(near[1] - 1, "prepositions"):
+            return near
     before = [r for r in scene.reports if r.subject and r.cue[0] < cue.first]
     if before:
         return before[-1].subject
     phrase = phrase_before(s, cue.first)
     if phrase is not None and s.at(phrase[0] - 1) == "with":
         return phrase
-    return sentence_subject(s, cue.first)
+    return sentence_subject(s, cue.first) or _main_subject(s, cue.last)
+
+
+def _main_subject(s: Sentence, first: int) -> Interval | None:
+    """The subject after the comma that ends an opening phrase: "After saying so, Doe left"."""
+    for place in range(first, len(s.low) - 1):
+        if s.low[place] == ",":
+            phrase = phrase_after(s, place + 1)
+            if phrase is None or s.low[phrase[0]] in s.lexicon.forms:
+                return None
+            verbs = (n for n in range(phrase[0] + 1, phrase[1]) if s.low[n] in s.lexicon.forms)
+            return phrase[0], next(verbs, phrase[1])
+    return None
 
 
 def second_verb(scene: Scene) -> Report | None:
@@ -82,7 +162,8 @@ def second_verb(scene: Scene) -> Report | None:
         return None
     before = [report for report in scene.reports if report.subject]
     subject = before[-1].subject if before else sentence_subject(s, cue.first)
-    return words_after(scene, subject, "second verb") if subject else None
+    report = words_after(scene, subject, "second verb") if subject else None
+    return replace(report, printed=before[-1].printed) if report and before else report
 
 
 def quoted_as_saying(scene: Scene) -> Report | None:

@@ -92,7 +92,8 @@ def _is_cue_left(s: Sentence, index: int, first: int, end: int) -> bool:
     if not shapes:
         return s.word[index].islower() and s.has(index, "common_verbs") and first < end
     noun = index > 0 and (s.has(index - 1, "determiners") or is_possessive(s.low[index - 1]))
-    return bool(shapes & {"past", "third"}) and not noun and first < end
+    led = s.at(index + 1) == "by" and index > 0  # "a review published by the fund"
+    return bool(shapes & {"past", "third"}) and not noun and not led and first < end
 
 
 def _joins(s: Sentence, index: int) -> bool:
@@ -101,7 +102,12 @@ def _joins(s: Sentence, index: int) -> bool:
     titled = right.lower() in s.lexicon.titles or s.at(index + 2) in s.lexicon.titles
     if left[:1].isupper() and (right[:1].isupper() or titled):
         return True
-    return left.islower() and left.endswith("s") and (right.islower() or right == right.title())
+    if left.islower() and left.endswith("s") and (right.islower() or right == right.title()):
+        return True
+    first = index
+    while first > 0 and s.low[first - 1] not in PAUSES:
+        first -= 1
+    return right != "" and not has_verb(s, first, index) and not s.has(first, "prepositions")
 
 
 def _without_lead(s: Sentence, first: int, end: int) -> int:

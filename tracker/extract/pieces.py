@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.extract.document import Document, Finding, Interval, Piece, Run
@@ -32,20 +33,26 @@ LOWER_IN_TITLES = frozenset(
 
 
 def cut_pieces(doc: Document) -> Document:
-    """Add the pieces of all findings, without what two of them would share."""
+    """Add the pieces of all findings, in the order of their start; they may overlap."""
     pieces: list[Piece] = []
     starts = [run.start for run in doc.runs]
     for group, finding in enumerate(doc.findings):
         for start, end in finding.pieces:
-            trimmed = _trimmed(doc.text, start, end)
+            trimmed = trim(doc.text, start, end)
             if trimmed is not None:
-                kind = _type(doc, starts, trimmed, finding)
+                kind = piece_type(doc, starts, trimmed, finding)
                 pieces.append(Piece(*trimmed, kind, finding, group))
     pieces.sort(key=lambda piece: (piece.start, piece.finding.region.level, -piece.end))
-    return replace(doc, pieces=tuple(_nested(_apart(pieces))))
+    return replace(doc, pieces=tuple(pieces))
 
 
-def _trimmed(text: str, start: int, end: int) -> Interval | None:
+def arrange_pieces(doc: Document) -> Document:
+    """Of pieces that overlap keep the surer one, and stand nested ones in their parents."""
+    return replace(doc, pieces=tuple(_nested(_apart(doc.pieces))))
+
+
+def trim(text: str, start: int, end: int) -> Interval | None:
+    """The offsets without spaces and commas at the edges; None if no letter is left."""
     while start < end and text[start] in WITHOUT:
         start += 1
     while end > start and text[end - 1] in WITHOUT:
@@ -53,7 +60,8 @@ def _trimmed(text: str, start: int, end: int) -> Interval | None:
     return (start, end) if _letters(text, start, end) else None
 
 
-def _type(doc: Document, starts: list[int], span: Interval, finding: Finding) -> QuoteKind:
+def piece_type(doc: Document, starts: list[int], span: Interval, finding: Finding) -> QuoteKind:
+    """Direct, mixed or indirect; `starts` are those of the document's runs."""
     if finding.rule == "turn":
         return "direct"
     marked = plain = 0
@@ -92,16 +100,20 @@ def _is_title(text: str, run: Run, span: Interval) -> bool:
     return all(word[0].isupper() or word[0].isdigit() or word in LOWER_IN_TITLES for word in words)
 
 
-def _apart(pieces: list[Piece]) -> list[Piece]:
-    """Pieces of one level that do not overlap; the first one stays."""
-    kept: list[Piece] = []
-    ends: dict[int, int] = {}
+def _apart(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces of one level that do not overlap; of two that do, the surer one stays."""
+    kept: list[Piece | None] = []
+    last: dict[int, int] = {}
     for piece in pieces:
         level = piece.finding.region.level
-        if piece.start >= ends.get(level, 0):
-            kept.append(piece)
-            ends[level] = piece.end
-    return kept
+        old = kept[last[level]] if level in last else None
+        if old is not None and piece.start < old.end:
+            if piece.confidence <= old.confidence:
+                continue
+            kept[last[level]] = None
+        last[level] = len(kept)
+        kept.append(piece)
+    return [piece for piece in kept if piece is not None]
 
 
 def _nested(pieces: list[Piece]) -> list[Piece]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.extract.contents import FINAL, clause_start, content_after, content_end, skip
 from tracker.extract.document import MARKED, Interval, Sentence
-from tracker.extract.following import words_after
+from tracker.extract.following import FRONTED, relative, words_after
 from tracker.extract.media import is_outlet
-from tracker.extract.phrases import DASHES, has_verb, is_adverb, is_capital, is_time
+from tracker.extract.phrases import DASHES, PAUSES, has_verb, is_capital, is_time
 from tracker.extract.report import Report, Scene, holds_marks, make_report
-from tracker.extract.subjects import Subject, subject_after, subject_before
+from tracker.extract.subjects import (
+    Subject,
+    before_auxiliaries,
+    subject_after,
+    subject_before,
+)
 
 SIDES = frozenset({",", MARKED, "?", "!"}) | DASHES
 FEW_WORDS = 5  # in marks without an end mark: a title or a nickname
@@ -20,12 +27,19 @@ def beside(scene: Scene) -> Report | None:
     """A verb after its subject: words on its right, on its left, or on both sides."""
     if not scene.plain:
         return None
+    found = _whole_subject(scene) or subject_before(scene.s, _verb_start(scene), scene.floor)
+    report = _beside(scene, found) if found else None
+    return replace(report, printed=found.printed) if found and report else None
+
+
+def _beside(scene: Scene, found: Subject) -> Report | None:
     s, cue = scene.s, scene.cue
-    found = subject_before(s, _verb_start(scene), scene.floor)
-    if found is None:
-        return None
     subject = (found.first, found.last)
     content = content_after(s, cue)
+    if content is None or (content.how == "bare" and s.at(found.left - 1) in FRONTED):
+        inner = relative(scene, subject, found.left)
+        if inner is not None:
+            return inner
     floor = 0 if content is None and _takes_in(scene, found) else scene.floor
     side = s.at(found.left - 1) if found.left > floor else ""
     if side in SIDES and (cue.allows("quote") or cue.allows("that")):
@@ -35,14 +49,31 @@ def beside(scene: Scene) -> Report | None:
             if content is None or content.how == "marks" or (alone and content.how == "bare"):
                 return _around(scene, subject, left, found.right)
         elif _closes(scene) and (cue.allows("that") or cue.allows("clause")):
-            if left is not None and (has_verb(s, *left) or s.at(cue.last) == ","):
+            if left is not None:
                 return _around(scene, subject, left, found.right)
             side = "as" if floor == 0 else side
     if side == "as" and content is None and s.at(cue.last) == ",":
         right = _resumed(scene, cue.last + 1)
         if right is not None:  # "Still, she said, rates fell", "As Doe noted, rates fell"
             return make_report("clause before", cue, subject, [right])
-    return words_after(scene, subject, "after", content)
+    report = words_after(scene, subject, "after", content)
+    return _introduced(scene, found.left, report) if report else None
+
+
+def _introduced(scene: Scene, left: int, report: Report) -> Report:
+    """As in "If it rains, Doe says, it stops": what opens the sentence may belong to the words."""
+    s = scene.s
+    opens = scene.floor == 0 and left > 1 and s.low[left - 1] == "," and report.pieces
+    if not opens or report.rule != "after" or not s.has(0, "introductory"):
+        return report
+    if any(s.has(n, "speech_nouns") or s.has(n, "time_nouns") for n in range(1, left)):
+        return report
+    if s.low[1:left].count(",") > 2 or any(n.first < left for n in scene.cues):
+        return report
+    first = report.pieces[0]
+    if first[0] < left:
+        return report
+    return replace(report, pieces=((0, left - 1), *report.pieces))
 
 
 def inverted(scene: Scene) -> Report | None:
@@ -60,7 +91,23 @@ def inverted(scene: Scene) -> Report | None:
     left = left_piece(s, cue.first, scene.floor, asked=side in "?!")
     if left is None or not (holds_marks(s, left) or cue.allows("clause")):
         return None
-    return _around(scene, (found.first, found.last), left, found.right)
+    return replace(
+        _around(scene, (found.first, found.last), left, found.right), printed=found.printed
+    )
+
+
+def _whole_subject(scene: Scene) -> Subject | None:
+    """All that stands between words in marks and the verb, if nothing in it has a verb or comma."""
+    s, end = scene.s, before_auxiliaries(scene.s, _verb_start(scene), scene.floor)
+    first = end
+    while first > scene.floor and s.low[first - 1] not in PAUSES:
+        first -= 1
+    marked = s.at(first - 1) == MARKED and s.runs[first - 1].last in ",?!"
+    if not marked or not 3 <= end - first <= 16 or has_verb(s, first, end):
+        return None
+    if s.has(first, "prepositions") or s.has(first, "relatives") or s.has(first, "lead_ins"):
+        return None
+    return Subject(first, end, first, scene.cue.first)
 
 
 def _verb_start(scene: Scene) -> int:
@@ -69,6 +116,9 @@ def _verb_start(scene: Scene) -> int:
     if scene.cue.role == "infinitive":
         while place > 0 and scene.s.low[place] not in WENT_ON:
             place -= 1
+    if scene.cue.role == "unsaid" and scene.s.at(place - 1) == "to":
+        refused = (n for n in range(place - 2, max(-1, place - 6), -1))
+        return next((n for n in refused if scene.s.has(n, "refusals")), place)
     return place
 
 
@@ -123,11 +173,7 @@ def _is_statement(s: Sentence, first: int, last: int) -> bool:
     """Whether words without marks before an attribution can be what was said."""
     if s.low[first].endswith("ing") and not has_verb(s, first, last):
         return False
-    if s.low[first] in {"asked", "speaking", "writing", "citing"}:
-        return False
-    if last - first == 1:
-        return not (is_time(s, first) or s.has(first, "lead_ins") or is_adverb(s, first))
-    return True
+    return s.low[first] not in {"asked", "speaking", "writing", "citing"}
 
 
 def _around(scene: Scene, subject: Interval, left: Interval, right: int) -> Report:
@@ -165,7 +211,9 @@ def _ends_clause(s: Sentence, index: int) -> bool:
 def _resumed(scene: Scene, first: int) -> Interval | None:
     """The reporter's wording goes on after ", she said,"."""
     s = scene.s
-    if first >= len(s.low) or s.has(first, "relatives") or s.low[first].endswith("ing"):
+    while s.at(first) == "that":
+        first += 1
+    if first >= len(s.low) or s.has(first, "relatives"):
         return None
     if s.low[first] in s.lexicon.forms or is_time(s, first) or _begins_report(scene, first):
         return None
@@ -191,6 +239,8 @@ def _is_speaker(s: Sentence, found: Subject) -> bool:
         return False
     words = s.lexicon.words
     known = s.lexicon.titles | words["unnamed_heads"] | words["documents"]
+    if s.has(found.first, "determiners") or s.has(found.first, "groups_said"):
+        return True
     return is_capital(s, found.first) or any(w in known for w in s.low[found.first : found.last])
 
 

@@ -13,13 +13,30 @@ FURTHEST = 12  # tokens from the verb to the question
 def asked_first(scene: Scene) -> Report | None:
     """As in "Asked whether it would close, Doe sighed"."""
     s, cue = scene.s, scene.cue
-    first = cue.last
-    if cue.first or not cue.allows("question") or not s.has(first, "questions"):
+    first = _question_start(scene)
+    if first is None:
         return None
     for last in range(first + 2, len(s.low)):
         marked = s.low[last - 1] == MARKED and s.runs[last - 1].last == ","
         if marked or s.low[last] in {","} | FINAL:
             return make_report("asked", cue, None, [(first, last)])
+    return None
+
+
+def _question_start(scene: Scene) -> int | None:
+    """Where the question begins after "Asked", "When asked", "if asked by a reporter about"."""
+    s, cue = scene.s, scene.cue
+    if not cue.allows("question") or cue.shape != "past":
+        return None
+    if cue.first and s.at(cue.first - 1) not in {"when", "if", "and", "being", ","}:
+        return None
+    place = cue.last
+    while place < min(len(s.low), cue.last + FURTHEST) and s.low[place] not in {",", MARKED}:
+        if s.has(place, "questions") and s.low[place] != "who":
+            return place
+        if s.low[place] in {"about", "to"}:
+            return place + (s.low[place] == "about")
+        place += 1
     return None
 
 

@@ -22,7 +22,7 @@ FEWEST_TURNS = 3
 def find_regions(doc: Document) -> Document:
     """Add one region for every paragraph, and a finding for every labelled turn."""
     spans = paragraphs(doc.text)
-    labels = _labels(doc.text, spans)
+    labels = _labels(doc.text, spans) if doc.conventions.turns else {}
     regions: list[Region] = []
     findings: list[Finding] = []
     current: Interval | None = None

@@ -14,7 +14,7 @@ from tracker.records.vocabulary import Stance
 class Report:
     """One report, in token indexes of its sentence. `reach` is all that belongs to it.
 
-    `level` counts the reports around it, `via` the media that carried it.
+    `printed` is the whole mention of the speaker where `subject` is only its name. `level` counts the reports around it, `via` the media that carried it.
     """
 
     rule: str
@@ -25,26 +25,34 @@ class Report:
     reach: Interval
     level: int = 0
     via: tuple[Interval, ...] = ()
+    printed: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One verb of saying in its sentence: all verbs there, and the reports read before it."""
+    """One verb of saying in its sentence: all verbs there, and the reports read before it.
+
+    `loose` verbs get what is left: a noun phrase, or a clause that does not look like one.
+    """
 
     s: Sentence
     cue: Cue
     cues: Sequence[Cue]
     reports: Sequence[Report] = field(default=())
+    loose: bool = False
 
     @property
     def floor(self) -> int:
         """The first token that no report before it has taken."""
-        return max((report.reach[1] for report in self.reports), default=0)
+        before = (r.reach[1] for r in self.reports if r.cue[0] < self.cue.first)
+        return max((end for end in before if end <= self.cue.first), default=0)
 
     @property
     def plain(self) -> bool:
         """Whether the verb is one with a subject of its own."""
-        return self.cue.role in {"finite", "infinitive"}
+        return self.cue.role in {"finite", "infinitive"} or (
+            self.loose and self.cue.role == "unsaid"
+        )
 
 
 def make_report(

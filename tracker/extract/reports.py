@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from tracker.extract.cues import find_cues
+from tracker.extract.cues import Cue, find_cues
 from tracker.extract.document import Document, Finding, Sentence
 from tracker.extract.following import participle, quoted_as_saying, second_verb
 from tracker.extract.media import carriers
@@ -48,6 +48,7 @@ def _finding(s: Sentence, report: Report) -> Finding:
         cue=s.offsets(*report.cue),
         stance=report.stance,
         via=tuple(s.offsets(*medium) for medium in report.via),
+        printed=s.offsets(*report.printed) if report.printed else None,
     )
 
 
@@ -58,12 +59,34 @@ def sentence_reports(s: Sentence) -> list[Report]:
     for cue in cues:
         if not any(a <= cue.first < b for report in reports for a, b in report.pieces):
             reports = _settled(reports, _first_reading(Scene(s, cue, cues, reports)))
+    for cue in _left_over(cues, reports):
+        loose = _first_reading(Scene(s, cue, cues, reports, loose=True))
+        if loose is not None:
+            rule = cue.role if cue.role in {"unsaid", "purpose"} else loose.rule
+            reports += _beside_others(replace(loose, rule=rule), reports)
     carried = carriers(s, [r.cue for r in reports], [r.reach[1] for r in reports])
     for number, medium in carried:
         reports[number] = replace(reports[number], via=(*reports[number].via, medium))
     for report in according_to(s, cues, {medium for _, medium in carried}):
         reports = _settled(reports, report)
     return sorted(reports, key=lambda report: report.pieces[0])
+
+
+def _left_over(cues: list[Cue], reports: list[Report]) -> list[Cue]:
+    """The verbs that no report has yet, as its own or among its words."""
+    taken = [*(r.cue for r in reports), *(piece for r in reports for piece in r.pieces)]
+    return [cue for cue in cues if not any(a <= cue.first < b for a, b in taken)]
+
+
+def _beside_others(new: Report, reports: list[Report]) -> list[Report]:
+    """The report without what another one reaches over; nothing if it begins there."""
+    pieces = []
+    for first, last in new.pieces:
+        if any(a <= first < b for r in reports for a, b in (r.reach, *r.pieces)):
+            continue
+        end = min((r.reach[0] for r in reports if first < r.reach[0] < last), default=last)
+        pieces.append((first, end))
+    return [replace(new, pieces=tuple(pieces))] if pieces else []
 
 
 def _first_reading(scene: Scene) -> Report | None:

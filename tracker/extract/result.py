@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.extract.document import Document, Piece, Speaker
-from tracker.records.extraction import ExtractedQuote
-
-CONFIDENCE = {  # how often a rule is right, words and speaker, rounded
-    "marks before": 0.95,
-    "marks after": 0.85,
-    "clause before": 0.8,
-    "after": 0.8,
-    "second verb": 0.7,
-    "according to": 0.7,
-    "participle": 0.65,
-    "quoted as": 0.65,
-    "frame": 0.5,
-    "asked": 0.6,
-    "floating": 0.45,
-    "narrative": 0.4,
-    "colon": 0.5,
-    "turn": 0.9,
-}
+from tracker.extract.document import Document, Finding, Interval, Piece, Speaker
+from tracker.records.extraction import ExtractedQuote, Mention
 
 
 def build_quotes(doc: Document) -> Document:
@@ -32,9 +15,19 @@ def build_quotes(doc: Document) -> Document:
     return replace(doc, quotes=quotes)
 
 
+def printed_mention(doc: Document, finding: Finding, first: Mention | None) -> Interval | None:
+    """Offsets of the speaker as printed: the name alone, or the whole mention."""
+    if first is None:
+        return None
+    if doc.conventions.name_alone or finding.printed is None:
+        return first.start, first.end
+    return finding.printed
+
+
 def _quote(doc: Document, number: int, piece: Piece, speaker: Speaker | None) -> ExtractedQuote:
     finding = piece.finding
     first = speaker.mentions[0] if speaker else None
+    start, end = printed_mention(doc, finding, first) or (None, None)
     c, d = finding.cue or (None, None)
     return ExtractedQuote(
         id=f"q{number + 1}",
@@ -43,9 +36,9 @@ def _quote(doc: Document, number: int, piece: Piece, speaker: Speaker | None) ->
         type=piece.type,
         group=f"g{piece.group + 1}",
         parent=f"q{piece.parent + 1}" if piece.parent is not None else None,
-        speaker=first.name if first else None,
-        speaker_start=first.start if first else None,
-        speaker_end=first.end if first else None,
+        speaker=doc.text[start:end] if first else None,
+        speaker_start=start,
+        speaker_end=end,
         speaker_resolved=first.resolved if first else None,
         role=first.role if first else None,
         speakers=speaker.mentions if speaker else (),
@@ -55,5 +48,5 @@ def _quote(doc: Document, number: int, piece: Piece, speaker: Speaker | None) ->
         cue=doc.text[c:d] if finding.cue else None,
         cue_start=c,
         cue_end=d,
-        confidence=CONFIDENCE[finding.rule],
+        confidence=piece.confidence,
     )

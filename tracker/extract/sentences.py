@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tracker.extract.document import MARKED, Document, Region, Run, Sentence
 from tracker.extract.lexicon import Lexicon
@@ -24,11 +25,11 @@ TOKEN = re.compile(
     r"[$£€#@]?\w+(?:[’'.\-/&@]\w+|,\d{3})*(?:['’](?=\s))?|--+|\.\.+|[^\w\s]"
 )
 DASHES = frozenset({"—", "–", "-", "--"})
+MAY_END = frozenset(".!?…)]—–-")
 LONGEST = 300  # tokens; a longer sentence is cut, which bounds the work of every rule
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str
@@ -59,7 +60,9 @@ def read_sentences(
     first = 0
     for place in range(len(tokens)):
         too_long = place - first >= LONGEST
-        if too_long or place + 1 == len(tokens) or _ends(text, tokens, first, place, lexicon):
+        last = too_long or place + 1 == len(tokens)
+        may_end = tokens[place].run is not None or tokens[place].word[-1] in MAY_END
+        if last or (may_end and _ends(text, tokens, first, place, lexicon)):
             yield _sentence(tokens[first : place + 1], region, lexicon)
             first = place + 1
 

@@ -44,8 +44,12 @@ def _source_end(s: Sentence, first: int) -> int:
 def _read(s: Sentence, place: int, source: Interval, cues: Sequence[Cue]) -> Report | None:
     """The words stand after a source that opens the sentence, and before any other."""
     cue = Cue(place, place + 2, ACCORDING, "past", "finite")
+    pieces = []
     if place > 1:
         words = _words_before(s, place)
+        if s.at(place - 1) == "," and s.at(source[1]) == "," and s.at(source[1] + 1) != MARKED:
+            first = source[1] + 1
+            pieces = [(first, content_end(s, first, cue, [c for c in cues if c.first > first]))]
     elif s.at(source[1]) == ",":
         first = source[1] + 1
         words = (first, content_end(s, first, cue, [c for c in cues if c.first > first]))
@@ -53,7 +57,8 @@ def _read(s: Sentence, place: int, source: Interval, cues: Sequence[Cue]) -> Rep
         return None
     if source[0] >= source[1] or words[0] >= words[1]:
         return None
-    return make_report("according to", cue, source, [words])
+    pieces = [piece for piece in pieces if piece[0] < piece[1]]
+    return make_report("according to", cue, source, [words, *pieces])
 
 
 def _words_before(s: Sentence, end: int) -> Interval:

@@ -26,12 +26,23 @@ FURTHEST = 60  # tokens between a speaker and the verb, appositions included
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Tokens `[first, last)` of the mention; `[left, right)` is all that belongs to it."""
+    """Tokens `[first, last)` of the mention; `[left, right)` is all that belongs to it.
+
+    `relative` is the "who" that stands for the mention beside the verb.
+    """
 
     first: int
     last: int
     left: int
     right: int
+    relative: int | None = None
+
+    @property
+    def printed(self) -> Interval:
+        """The tokens of the whole mention with its apposition, or of "who"."""
+        if self.relative is not None:
+            return self.relative, self.relative + 1
+        return min(self.left, self.first), self.last
 
 
 def subject_before(s: Sentence, verb: int, floor: int = 0) -> Subject | None:
@@ -90,7 +101,7 @@ def before_auxiliaries(s: Sentence, verb: int, floor: int) -> int:
 def _before_relative(s: Sentence, who: int, verb: int, floor: int) -> Subject | None:
     end = who - 1 if s.at(who - 1) == "," else who
     phrase = nearest_phrase(s, end, floor)
-    return Subject(*phrase, phrase[0], verb) if phrase else None
+    return Subject(*phrase, phrase[0], verb, who) if phrase else None
 
 
 def _over_brackets(s: Sentence, close: int, verb: int, floor: int) -> Subject | None:

@@ -10,6 +10,28 @@ from typing import cast, get_args
 
 from tracker.records.vocabulary import Stance
 
+# Classes whose words tell rightness and edges, the most telling first, and how long a class may be
+# whose words are told apart.
+TELLING = (
+    "subject_pronouns",
+    "possessives",
+    "determiners",
+    "auxiliaries",
+    "contracted",
+    "relatives",
+    "prepositions",
+    "conjunctions",
+    "breakers",
+    "time_words",
+    "groups_said",
+    "documents",
+    "unnamed_heads",
+    "speech_nouns",
+    "common_verbs",
+    "negatives",
+)
+SHORT = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -31,10 +53,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All word lists of one language; every word is in lower case unless its file says otherwise."""
+    """All word lists of one language; every word is in lower case unless its file says otherwise.
+
+    `closed` maps the words of closed classes to themselves, or to their class if that is long.
+    """
 
     forms: Mapping[str, tuple[Form, ...]]
     words: Mapping[str, frozenset[str]]
+    closed: Mapping[str, str]
     titles: frozenset[str]
     honorifics: Mapping[str, str]
     gendered: Mapping[str, str]
@@ -47,9 +73,11 @@ class Lexicon:
 @cache
 def load(language: str = "en") -> Lexicon:
     """The lexicon of a language, read once."""
+    words = _classes(language)
     return Lexicon(
         forms=_forms(language),
-        words=_classes(language),
+        words=words,
+        closed=_closed(words),
         titles=frozenset(_rows(language, "titles")),
         honorifics=_pairs(language, "honorifics"),
         gendered=_pairs(language, "gendered"),
@@ -77,6 +105,11 @@ def _pairs(language: str, name: str) -> dict[str, str]:
 def _classes(language: str) -> dict[str, frozenset[str]]:
     rows = map(_cells, _rows(language, "words"))
     return {name: frozenset(words.split()) for name, words in rows}
+
+
+def _closed(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    rows = [(name, classes[name]) for name in reversed(TELLING)]
+    return {w: w if len(words) < SHORT else name for name, words in rows for w in words}
 
 
 def _forms(language: str) -> dict[str, tuple[Form, ...]]:

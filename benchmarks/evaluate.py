@@ -1,0 +1,151 @@
+"""Measure how well quotes are found and attributed, next to a naive floor.
+
+    make eval                                    the invented articles in tests/extract/articles
+    TRACKER_TEST_DATA=/folder make eval          news and other genres in that folder
+    make eval ARGS="--part read --rules"         the part that may be read, and how each rule does
+
+F1 in per cent of words matched (`span`) and of words and speaker right (`joint`); `attr` is the
+share of matched spans whose speaker is right. News is scored by its own guide's conventions, and
+again by the product's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from typing import Any
+
+from articles import Article, annotated
+from floor import naive_quotes
+from scoring import Counts, Outcome, attribution, compare, f1
+
+from tracker.extract.conventions import GENRES, POLNEAR, PRODUCT, Conventions
+from tracker.extract.document import Document
+from tracker.extract.pipeline import run
+
+HEADS = ("joint", "direct span", "direct joint", "mixed span", "indirect span", "attr")
+STEPS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+SURE = 0.9
+
+Finder = Callable[[Article], list[dict[str, Any]]]
+
+
+def found_quotes(doc: Document) -> list[dict[str, Any]]:
+    """The published quotes as rows."""
+    return [asdict(quote) for quote in doc.quotes]
+
+
+def figures(counts: Counts) -> list[float]:
+    """The columns of the table."""
+    return [
+        f1(counts, "all", "joint"),
+        f1(counts, "direct", "overlap"),
+        f1(counts, "direct", "joint"),
+        f1(counts, "mixed", "overlap"),
+        f1(counts, "indirect", "overlap"),
+        attribution(counts),
+    ]
+
+
+class Report:
+    """Counts by name, and what became of every quote that was found."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, Counts] = defaultdict(Counter)
+        self.sure: list[tuple[float, bool]] = []
+        self.rules: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, article: Article, conventions: Conventions, names: Iterable[str]) -> None:
+        """Extract from one article and count under each name."""
+        doc = run(article.text, article.name, conventions=conventions)
+        counts, outcomes = compare(article.text, article.gold, found_quotes(doc))
+        for name in names:
+            self.counts[name].update(counts)
+        for outcome in outcomes:
+            self._judge(doc, outcome)
+
+    def add_floor(self, article: Article, name: str) -> None:
+        """Count what the naive floor finds."""
+        self.counts[name].update(compare(article.text, article.gold, naive_quotes(article.text))[0])
+
+    def _judge(self, doc: Document, outcome: Outcome) -> None:
+        if outcome.free:
+            return
+        for number in outcome.span.members:
+            self.sure.append((doc.pieces[number].confidence, outcome.joint))
+        rule = self.rules[doc.pieces[outcome.span.members[0]].finding.rule]
+        rule.update(found=1, matched=outcome.matched, joint=outcome.joint)
+
+
+def report_on(articles: list[Article]) -> Report:
+    """Everything the tables show, for the articles of one part."""
+    report = Report()
+    for article in articles:
+        part = article.part
+        own = {"genres": GENRES, "invented": PRODUCT}.get(part, POLNEAR)
+        title = {"read": "news (read)", "scored": "news (scored)"}.get(part, part)
+        report.add(article, own, [title, f"  {article.publisher}"])
+        if own != PRODUCT:
+            product = run(article.text, article.name, conventions=PRODUCT)
+            counts, _ = compare(article.text, article.gold, found_quotes(product))
+            report.counts[f"{title}, product's conventions"].update(counts)
+        report.add_floor(article, f"{title}, naive floor")
+    return report
+
+
+def table(report: Report) -> str:
+    """The figures as a Markdown table, wholes before their parts."""
+    names = sorted(report.counts, key=lambda name: (name.startswith("  "), name))
+    lines = ["| | " + " | ".join([*HEADS, "gold"]) + " |", "|---" * (len(HEADS) + 2) + "|"]
+    for name in names:
+        counts = report.counts[name]
+        row = [*(f"{number:.1f}" for number in figures(counts)), str(counts["all", "gold"])]
+        lines.append(f"| {name.strip()} | " + " | ".join(row) + " |")
+    return "\n".join(lines)
+
+
+def calibration(report: Report) -> str:
+    """How often quotes of each confidence are right, words and speaker."""
+    lines = ["| confidence | quotes | right |", "|---|---|---|"]
+    for low, high in itertools.pairwise(STEPS):
+        rights = [right for sure, right in report.sure if low <= sure < high]
+        if rights:
+            share = 100 * sum(rights) / len(rights)
+            lines.append(f"| {low:.2f} to {min(high, 1):.2f} | {len(rights)} | {share:.1f} % |")
+    sure = [right for confidence, right in report.sure if confidence >= SURE]
+    if sure:
+        right, part = 100 * sum(sure) / len(sure), 100 * len(sure) / len(report.sure)
+        lines.append(f"\nConfidence {SURE} or more: right {right:.1f} %, {part:.1f} % of all.")
+    return "\n".join(lines)
+
+
+def rules(report: Report) -> str:
+    """How often each rule is right."""
+    lines = ["| rule | found | words right | speaker too |", "|---|---|---|---|"]
+    for name, c in sorted(report.rules.items(), key=lambda row: -row[1]["found"]):
+        shares = [f"{100 * c[key] / c['found']:.0f} %" for key in ("matched", "joint")]
+        lines.append(f"| {name} | {c['found']} | " + " | ".join(shares) + " |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure how well quotes are found.")
+    parser.add_argument("--part", choices=("read", "scored"), default="scored")
+    parser.add_argument("--rules", action="store_true", help="how often each rule is right")
+    asked = parser.parse_args()
+    by_part: dict[str, list[Article]] = defaultdict(list)
+    for article in annotated():
+        if article.part in {asked.part, "genres", "invented"}:
+            by_part[article.part].append(article)
+    for part, articles in by_part.items():
+        report = report_on(articles)
+        print(f"\n## {part}: {len(articles)} articles\n\n{table(report)}\n\n{calibration(report)}")
+        if asked.rules:
+            print("\n" + rules(report))
+
+
+if __name__ == "__main__":
+    main()
