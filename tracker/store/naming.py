@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tracker.store import changes, speakers
 from tracker.store.work import Work
-from tracker.text.names import fold_name
 
 
 def name_changed(work: Work, speaker_id: int, name: str) -> None:
@@ -25,9 +24,3 @@ def add_alias(work: Work, speaker_id: int, name: str, origin: str | None) -> boo
         return False
     speakers.add_name(work, speaker_id, name, origin=origin)
     return True
-
-
-def names_of(work: Work, speaker_id: int) -> set[str]:
-    """The folded names of a speaker."""
-    rows = changes.rows(work, "speaker_name", speaker_id=speaker_id)
-    return {fold_name(row["name"]) for row in rows}

@@ -16,7 +16,6 @@ from tracker.db.base import Base
 
 IDS_AT_ONCE = 500
 KEY_LOCK = 7_461_002  # any number, as long as all writers ask for the same
-ROWS_AT_ONCE = 20_000
 
 # Parents before children: the order in which buffered rows are written.
 WRITE_ORDER = (
@@ -88,11 +87,6 @@ class Work:
         self.touched.setdefault(kind, set()).add(entry_id)
         if fresh:
             self.fresh.setdefault(kind, set()).add(entry_id)
-
-    def flush_if_large(self) -> None:
-        """Write the buffer when it has grown large, so that memory stays flat."""
-        if self._buffered >= ROWS_AT_ONCE:
-            self.flush()
 
     def flush(self) -> None:
         """Write all buffered rows."""
