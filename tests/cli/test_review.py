@@ -90,7 +90,7 @@ def test_a_decision_outlives_the_next_import(tracker: Tracker, filled: Path) -> 
     assert ("accepted", "rejected") == (status_of(tracker, FIRST), status_of(tracker, SECOND))
 
 
-PROMPT = "quit, ? "
+PROMPT = "[q]uit [?] "
 
 
 @pytest.mark.parametrize(
