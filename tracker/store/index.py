@@ -39,8 +39,8 @@ def reindex_touched(work: Work) -> None:
     for chunk in in_chunks(sorted(sources - fresh.get("source", set()))):
         quotes |= _ids(work, "SELECT id FROM quote WHERE source_id IN {ids}", chunk)
         claims |= _ids(work, "SELECT id FROM claim WHERE source_id IN {ids}", chunk)
-    _reindex_quotes(work, quotes, fresh.get("quote", set()))
-    _reindex_claims(work, claims, fresh.get("claim", set()))
+    _reindex(work, "quote", quotes, fresh.get("quote", set()))
+    _reindex(work, "claim", claims, fresh.get("claim", set()))
     _reindex_sources(work, sources, fresh.get("source", set()))
 
 
@@ -52,22 +52,6 @@ CLAIMS_OF_SPEAKERS = (
     "SELECT a.claim_id FROM party p JOIN attribution a ON a.id = p.attribution_id"
     " WHERE a.claim_id IS NOT NULL AND p.speaker_id IN {ids}"
 )
-
-
-def _reindex_quotes(work: Work, quote_ids: set[int], fresh: set[int]) -> None:
-    for chunk in in_chunks(sorted(quote_ids)):
-        _delete(work, "quote", "id", [number for number in chunk if number not in fresh])
-        rows = [
-            (
-                row["id"],
-                row["source_id"],
-                token_string(row["words"], MOST_TOKENS),
-                row["filters"],
-                _day(row, "said") or _day(row, "published"),
-            )
-            for row in _rows(work, QUOTE_ROWS, chunk)
-        ]
-        _insert(work, "quote", rows)
 
 
 QUOTE_ROWS = (
@@ -84,23 +68,27 @@ SOURCE_ROWS = (
     "SELECT s.id, s.kind, s.title, s.published_first, s.published_last, s.outlet_id"
     " FROM source s WHERE s.id IN {ids} ORDER BY s.id"
 )
+# Of what is indexed alone: its rows, the column of its words, the date that sorts.
+ENTRIES = {"quote": (QUOTE_ROWS, "words", "said"), "claim": (CLAIM_ROWS, "statement", "made")}
 FILTERS = {QUOTE_ROWS: quote_filters, CLAIM_ROWS: claim_filters, SOURCE_ROWS: source_filters}
 
 
-def _reindex_claims(work: Work, claim_ids: set[int], fresh: set[int]) -> None:
-    for chunk in in_chunks(sorted(claim_ids)):
-        _delete(work, "claim", "id", [number for number in chunk if number not in fresh])
+def _reindex(work: Work, kind: str, entry_ids: set[int], fresh: set[int]) -> None:
+    """The rows of quotes or claims; those of fresh entries do not stand there yet."""
+    sql, text, date = ENTRIES[kind]
+    for chunk in in_chunks(sorted(entry_ids)):
+        _delete(work, kind, "id", [number for number in chunk if number not in fresh])
         rows = [
             (
                 row["id"],
                 row["source_id"],
-                token_string(row["statement"], MOST_TOKENS),
+                token_string(row[text], MOST_TOKENS),
                 row["filters"],
-                _day(row, "made") or _day(row, "published"),
+                _day(row, date) or _day(row, "published"),
             )
-            for row in _rows(work, CLAIM_ROWS, chunk)
+            for row in _rows(work, sql, chunk)
         ]
-        _insert(work, "claim", rows)
+        _insert(work, kind, rows)
 
 
 def _reindex_sources(work: Work, source_ids: set[int], fresh: set[int]) -> None:
