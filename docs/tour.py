@@ -33,6 +33,7 @@ def refreshed(readme: str) -> str:
             "TRACKER_USER": "ada",
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "TMPDIR": folder,
+            "XDG_CACHE_HOME": folder,
         }
         return BLOCK.sub(lambda block: _shown(block[0], environment), readme)
 

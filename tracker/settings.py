@@ -49,6 +49,7 @@ class Settings(NamedTuple):
 
     database: Database
     actor: str
+    pandoc: str | None = None  # a path, or `none`; by default it is looked for
 
 
 def database(address: str) -> Database:
@@ -92,9 +93,9 @@ def default_path() -> str:
 
 
 def settings(db: str | None = None, actor: str | None = None) -> Settings:
-    """Settings from options, then TRACKER_DB and TRACKER_USER, then defaults."""
+    """Settings from options, then TRACKER_DB, TRACKER_USER, TRACKER_PANDOC, then defaults."""
     if db is not None and not db.strip():
         raise UsageError("--db names no database", "is a variable of your shell not set?")
     address = db or os.environ.get("TRACKER_DB") or default_path()
     who = actor or os.environ.get("TRACKER_USER") or os.environ.get("USER") or "unknown"
-    return Settings(database(address), who)
+    return Settings(database(address), who, os.environ.get("TRACKER_PANDOC") or None)

@@ -41,6 +41,7 @@ NAMES = [
     ("Martin Luther King Jr.", "person", {"family": "King", "given": "Martin Luther", "suffix": "Jr."}),
     ("Madonna", "person", {"literal": "Madonna"}),
     ("内田誠", "person", {"literal": "内田誠"}),
+    (" ", "person", {"literal": " "}),
     ("Jean Jean", "person", {"family": "Jean", "given": "Jean"}),
     ("Honda Motor", "organisation", {"literal": "Honda Motor"}),
     ("a French official", "unnamed", {"literal": "a French official"}),
@@ -70,13 +71,13 @@ def item(value) -> dict:
     [
         ("article", "article-newspaper", "container-title"),
         ("interview", "interview", "container-title"),
-        ("speech", "speech", "container-title"),
-        ("broadcast", "broadcast", "container-title"),
+        ("speech", "speech", "publisher"),
+        ("broadcast", "broadcast", "publisher"),
         ("post", "post", "container-title"),
         ("report", "report", "publisher"),
         ("book", "book", "publisher"),
         ("document", "document", "publisher"),
-        ("other", "document", "container-title"),
+        ("other", "document", "publisher"),
     ],
 )
 def test_types(kind: str, expected: str, outlet: str) -> None:
@@ -85,6 +86,15 @@ def test_types(kind: str, expected: str, outlet: str) -> None:
     assert {outlet: "Reuters"} == {
         name: found[name] for name in ("container-title", "publisher") if name in found
     }
+
+
+def test_a_page_of_the_web() -> None:
+    page = item(source(kind="other", url="https://x.y/about", outlet=REUTERS))
+    assert ("webpage", "Reuters") == (page["type"], page["container-title"])
+
+
+def test_a_speech_says_what_it_is() -> None:
+    assert "Speech" == item(source(kind="speech"))["genre"]
 
 
 def test_source_item() -> None:

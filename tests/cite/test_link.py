@@ -21,8 +21,8 @@ ROWS = [
     (PAGE, ["a" * 60 + " " + "b" * 60], f"{PAGE}#:~:text={'a' * 60},{'b' * 60}"),
     (PAGE, ["a" * 120], f"{PAGE}#:~:text={'a' * 120}"),
     (PAGE, ["One two.\n\nThree four."], f"{PAGE}#:~:text=One%20two.,Three%20four."),
-    (PAGE, ["a split", "quote"], f"{PAGE}#:~:text=a%20split,quote"),
-    (PAGE, ["1 2 3 4 5 6", "and", "7 8 9"], f"{PAGE}#:~:text=1%202%203%204%205,7%208%209"),
+    (PAGE, ["a split", "quote"], f"{PAGE}#:~:text=a%20split&text=quote"),
+    (PAGE, ["1 2\n3 4 5 6", " ", "7 8 9"], f"{PAGE}#:~:text=1%202,3%204%205%206&text=7%208%209"),
     (PAGE, ["  ", ""], PAGE),
     (PAGE, [], PAGE),
     (PAGE, ["\ud800"], f"{PAGE}#:~:text=%3F"),
@@ -34,20 +34,60 @@ def test_fragment(address: str, parts: list[str], expected: str) -> None:
     assert expected == with_fragment(address, parts)
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
-def test_fragment_holds_words_of_the_quote_in_order(parts: list[str]) -> None:
+CONTEXT = [
+    ("he said, “", "” and left", "he%20said%2C%20%E2%80%9C-,no,-%E2%80%9D%20and%20left"),
+    ("one two three four", "", "two%20three%20four-,no"),
+    ("", "five-six", "no,-five%2Dsix"),
+    (" ", "\n", "no"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), CONTEXT)
+def test_context(before: str, after: str, expected: str) -> None:
+    link = with_fragment(PAGE, ["no"], before=before, after=after)
+    assert f"{PAGE}#:~:text={expected}" == link
+
+
+def test_several_parts_need_no_context() -> None:
+    link = with_fragment(PAGE, ["no", "yes"], before="he said")
+    assert f"{PAGE}#:~:text=no&text=yes" == link
+
+
+def decoded(link: str) -> list[list[str]]:
+    """The terms of each text directive of a link, as a browser takes them apart."""
+    directives = link.partition("#:~:")[2].split("&")
+    assert all(each.startswith("text=") for each in directives)
+    return [[unquote(term) for term in each[5:].split(",")] for each in directives]
+
+
+LETTERS = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("-,& \n#%é")))
+
+
+@given(st.lists(LETTERS, min_size=1))
+def test_fragment_holds_the_words_of_each_part(parts: list[str]) -> None:
     link = with_fragment(PAGE, parts)
-    line = " ".join(" ".join(parts).split())
-    if not line:
+    lines = [line for part in parts if (line := " ".join(part.split()))]
+    if not lines:
         assert PAGE == link
         return
-    directive = link.removeprefix(f"{PAGE}#:~:text=")
-    assert directive != link
-    assert directive.count(",") <= 1
-    assert not {"-", "&"} & set(directive)
-    found = [unquote(part) for part in directive.split(",")]
-    assert line.startswith(found[0])
-    assert line.endswith(found[-1])
+    for terms, line in zip(decoded(link), lines, strict=True):
+        assert len(terms) <= 2
+        assert line.startswith(terms[0])
+        assert line.endswith(terms[-1])
+        assert len(terms) > 1 or line == terms[0]
+
+
+@given(LETTERS.filter(str.strip), LETTERS, LETTERS)
+def test_context_stands_right_before_and_after(words: str, before: str, after: str) -> None:
+    (terms,) = decoded(with_fragment(PAGE, [words], before=before, after=after))
+    raw = with_fragment(PAGE, [words], before=before, after=after).partition("text=")[2].split(",")
+    if before.split():
+        assert raw[0].endswith("-")
+        assert " ".join(before.split()).endswith(terms[0][:-1])
+    if after.split():
+        assert raw[-1].startswith("-")
+        assert " ".join(after.split()).startswith(terms[-1][1:])
+    assert not any("-" in term[1:-1] for term in raw)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,8 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
         ["list", "batches"],
         ["cite", "bell-wall"],
         ["cite", "bell-wall", "--as", "csl-json"],
+        ["cite", "bell-wall", "--style", "apa"],
+        ["cite", "bell-wall", "--copy-as", "wiki"],
         ["history"],
         ["history", "bell-wall"],
         ["export"],

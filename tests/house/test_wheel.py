@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from support.tree import ROOT, repository_files
+from tracker.cite.style import STYLES
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
@@ -80,6 +81,16 @@ def test_wheel_carries_migrations_and_seeds(wheel: Path) -> None:
     assert expected
     assert set() == expected - carried
     assert any(name.endswith("licenses/LICENSE") for name in carried)
+
+
+def test_wheel_carries_citation_styles_with_their_licence(wheel: Path) -> None:
+    carried = set(zipfile.ZipFile(wheel).namelist())
+    styles = {
+        f"tracker/cite/styles/{Path(style.csl).name}" for style in STYLES.values() if style.csl
+    }
+    assert 4 == len(styles)
+    assert set() == {*styles, "tracker/cite/styles/LICENSE.md"} - carried
+    assert any(name.endswith("licenses/tracker/cite/styles/LICENSE.md") for name in carried)
 
 
 def test_package_is_the_installed_one(installed: Installation) -> None:

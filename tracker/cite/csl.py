@@ -23,25 +23,30 @@ TYPES: dict[SourceKind, str] = {
     "document": "document",
     "other": "document",
 }
-PUBLISHED_WHOLE = ("report", "book", "document")  # they have a publisher, not a container
+# They have a publisher, and no container: a station or a hall prints nothing.
+PUBLISHED_WHOLE = ("report", "book", "document", "speech", "broadcast", "other")
+GENRES: dict[SourceKind, str] = {"speech": "Speech"}  # of types whose styles do not say so
 
 
 def source_item(publication: Publication) -> Item:
     """The CSL-JSON item of a source; what is not known is left out."""
     source = publication.source
     outlet = publication.outlet.name if publication.outlet else None
-    whole = source.kind in PUBLISHED_WHOLE
+    address = web_address(source.url)
+    page = source.kind == "other" and address is not None
+    whole = source.kind in PUBLISHED_WHOLE and not page
     captured = [version.captured for version in source.versions if version.captured]
     return _known(
         {
             "id": source.key,
-            "type": TYPES[source.kind],
+            "type": "webpage" if page else TYPES[source.kind],
             "title": source.title,
             "author": [csl_name(author) for author in publication.authors],
             "container-title": None if whole else outlet,
             "publisher": outlet if whole else None,
+            "genre": GENRES.get(source.kind),
             "issued": csl_date(source.published),
-            "URL": web_address(source.url) or source.url,
+            "URL": address or source.url,
             "accessed": csl_day(max(captured, default=None)),
             "language": source.language,
         }

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 LONGEST = 100  # longer words are given by how they begin and end
 ENDS = 5  # words at either end
+NEAR = 3  # words of context
 DIRECTIVE = ":~:"
 UNSAFE = re.compile(
     '[\\x00-\\x20\\x7f-\\xa0"<>\\\\^`{|}\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]'
@@ -27,25 +28,40 @@ def web_address(url: str | None) -> str | None:
     return UNSAFE.sub(lambda match: quote(match[0], safe=""), url.strip())
 
 
-def with_fragment(address: str, parts: Sequence[str]) -> str:
+def with_fragment(address: str, parts: Sequence[str], *, before: str = "", after: str = "") -> str:
     """The address with a text fragment for words that stand on the page in these parts.
 
-    A browser looks for a single string inside one block of text only. So long words, several
-    parts and several lines are given by how the first begins and the last ends.
+    Each part is looked for by itself. A browser looks for a single string inside one block of text
+    only, so long parts and those of several lines are given by how they begin and end. What stands
+    right `before` and `after` a single part tells it from other places with the same words.
     """
-    blocks = [found for part in parts for line in part.splitlines() if (found := line.split())]
-    if not blocks:
+    wanted = [found for part in parts if (found := _directive(part))]
+    if not wanted:
         return address
-    first, last = blocks[0], blocks[-1]
-    if len(blocks) == 1 and len(" ".join(first)) <= LONGEST:
-        wanted = _encoded(first)
-    elif len(blocks) == 1:
-        half = min(ENDS, len(first) // 2)
-        wanted = ",".join(map(_encoded, (first[:half], first[-half:]))) if half else _encoded(first)
-    else:
-        wanted = f"{_encoded(first[:ENDS])},{_encoded(last[-ENDS:])}"
+    if len(wanted) == 1:
+        wanted = [_in_context(wanted[0], before, after)]
     page, _, fragment = address.partition("#")
-    return f"{page}#{fragment.partition(DIRECTIVE)[0]}{DIRECTIVE}text={wanted}"
+    texts = "&".join(f"text={each}" for each in wanted)
+    return f"{page}#{fragment.partition(DIRECTIVE)[0]}{DIRECTIVE}{texts}"
+
+
+def _directive(part: str) -> str:
+    blocks = [found for line in part.splitlines() if (found := line.split())]
+    if not blocks:
+        return ""
+    first, last = blocks[0], blocks[-1]
+    if len(blocks) > 1:
+        return f"{_encoded(first[:ENDS])},{_encoded(last[-ENDS:])}"
+    half = min(ENDS, len(first) // 2)
+    if len(" ".join(first)) <= LONGEST or not half:
+        return _encoded(first)
+    return f"{_encoded(first[:half])},{_encoded(first[-half:])}"
+
+
+def _in_context(directive: str, before: str, after: str) -> str:
+    prefix, suffix = before.split()[-NEAR:], after.split()[:NEAR]
+    parts = [f"{_encoded(prefix)}-" if prefix else "", directive]
+    return ",".join(filter(None, [*parts, f"-{_encoded(suffix)}" if suffix else ""]))
 
 
 def _encoded(words: Sequence[str]) -> str:

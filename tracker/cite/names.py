@@ -18,7 +18,7 @@ def csl_name(who: Named) -> Name:
     before, comma, after = who.name.partition(",")
     if comma and before.strip() == family:
         return {"family": family, "given": after.strip()} if after.strip() else {"family": family}
-    given, found, suffix = who.name.rpartition(family)
+    given, found, suffix = who.name.rpartition(family) if family else ("", "", "")
     if not found or not given.strip():
         return {"literal": who.name}
     name = {"family": family, "given": given.strip()}

@@ -8,12 +8,12 @@ from typing import Any, Literal, get_args
 
 from tracker.cite.csl import claim_item, quotation_item, source_item
 from tracker.cite.data import claim_data, quotation_data, source_data
-from tracker.cite.runs import WRITERS, Run, as_text
+from tracker.cite.runs import WRITERS, Run, as_data, as_text
 from tracker.cite.wording import claim_runs, quotation_runs, source_runs
 from tracker.records.views import ClaimView, Quotation, SourceView
 from tracker.text.json_text import json_text
 
-Form = Literal["text", "markdown", "html", "json", "csl-json"]
+Form = Literal["text", "markdown", "html", "latex", "docx-runs", "json", "csl-json"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 Citable = Quotation | ClaimView | SourceView
@@ -30,18 +30,30 @@ class Citation:
 def render(items: Sequence[Citable], as_: Form = "text") -> Citation:
     """The citations of all items in their order.
 
-    Text has one line for each, Markdown and HTML a paragraph for one and a list for several. Both
-    JSON forms are arrays. ValueError for an unknown form.
+    Text has one line for each, LaTeX a paragraph, Markdown and HTML a paragraph for one and a list
+    for several. The JSON forms are arrays. ValueError for an unknown form.
     """
     if as_ not in FORMS:
         raise ValueError(f"unknown form {as_!r}: expected {', '.join(FORMS)}")
-    warnings = tuple(f"{item.key}: {warning}" for item in items for warning in item.warnings)
+    warnings = warnings_of(items)
     if as_ == "json":
         return Citation(json_text([_data(item) for item in items], indent=2), warnings)
     if as_ == "csl-json":
         return Citation(json_text([_csl(item) for item in items], indent=2), warnings)
+    if as_ == "docx-runs":
+        runs = [as_data(_runs(item, bare=False)) for item in items]
+        paragraphs = [
+            {"part": "in-text", "key": item.key, "runs": each}
+            for item, each in zip(items, runs, strict=True)
+        ]
+        return Citation(json_text(paragraphs, indent=2), warnings)
     lines = [WRITERS[as_](_runs(item, bare=as_ == "text")) for item in items]
     return Citation(_laid_out(lines, as_), warnings)
+
+
+def warnings_of(items: Sequence[Citable]) -> tuple[str, ...]:
+    """What to beware of in each item: `key: warning`."""
+    return tuple(f"{item.key}: {warning}" for item in items for warning in item.warnings)
 
 
 def _laid_out(lines: list[str], form: str) -> str:
@@ -51,7 +63,7 @@ def _laid_out(lines: list[str], form: str) -> str:
         return "\n".join(["<ul>", *(f"<li>{line}</li>" for line in lines), "</ul>"])
     if form == "markdown" and len(lines) > 1:
         lines = [f"- {line}" for line in lines]
-    return "\n".join(lines)
+    return ("\n\n" if form == "latex" else "\n").join(lines)
 
 
 def _runs(item: Citable, *, bare: bool) -> list[Run]:

@@ -1,4 +1,4 @@
-"""A citation as runs of text, and the runs as plain text, Markdown or HTML.
+"""A citation as runs of text, and the runs as plain text, Markdown, HTML, LaTeX or data.
 
 Nothing that came from outside becomes markup: every run is escaped for the form it is written in.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 # Controls and direction overrides obey nobody's layout; a line break would end a list item.
 CONTROL = re.compile(
@@ -21,6 +22,23 @@ MARKDOWN_AT_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+])(?=\s|$)|^([-+]
 AUTOMATIC_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)|(@)")
 IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "*": "%2A", "_": "%5F", "[": "%5B", "]": "%5D"})
 
+LATEX_LETTERS = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "--": "-{-}",  # else the second becomes part of a dash
+    "`": r"\textasciigrave{}",
+    "[": "{[}",
+    "]": "{]}",
+    "'": r"\textquotesingle{}",
+} | {mark: f"\\{mark}" for mark in "&%$#_{}"}
+LATEX = re.compile("|".join(map(re.escape, sorted(LATEX_LETTERS, reverse=True))))
+LATEX_ADDRESS = re.compile(r"[#%&{}\\]")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -29,6 +47,7 @@ class Run:
     text: str
     address: str | None = None
     title: bool = False
+    bold: bool = False
 
 
 def as_text(runs: Iterable[Run]) -> str:
@@ -47,10 +66,41 @@ def as_html(runs: Iterable[Run]) -> str:
     return "".join(_tagged(run) for run in runs).strip()
 
 
+def as_latex(runs: Iterable[Run]) -> str:
+    """One paragraph; links need the package hyperref."""
+    return "".join(_typeset(run) for run in runs).strip()
+
+
+def as_data(runs: Iterable[Run]) -> list[dict[str, Any]]:
+    """The runs as plain values, for programs that write DOCX: text, italic, bold and link."""
+    return [
+        {
+            "text": _line(run.text),
+            "italic": run.title,
+            "bold": run.bold,
+            "link": run.address,
+        }
+        for run in merged(runs)
+        if run.text
+    ]
+
+
+def merged(runs: Iterable[Run]) -> list[Run]:
+    """The same runs with neighbours of one form made one."""
+    found: list[Run] = []
+    for run in runs:
+        if found and replace(found[-1], text=run.text) == run:
+            found[-1] = replace(run, text=found[-1].text + run.text)
+        elif run.text:
+            found.append(run)
+    return found
+
+
 WRITERS: dict[str, Callable[[Iterable[Run]], str]] = {
     "text": as_text,
     "markdown": as_markdown,
     "html": as_html,
+    "latex": as_latex,
 }
 
 
@@ -64,6 +114,8 @@ def _marked_down(run: Run) -> str:
         text = f"[{text}]({run.address.translate(IN_ADDRESS)})"
     else:
         text = AUTOMATIC_LINK.sub(_no_link, text)
+    if run.bold and text.strip() == text and text:
+        text = f"**{text}**"
     return f"*{text}*" if run.title and text.strip() == text and text else text
 
 
@@ -82,6 +134,20 @@ def _tagged(run: Run) -> str:
     text = html.escape(_line(run.text))
     if run.title:
         text = f"<cite>{text}</cite>"
+    if run.bold:
+        text = f"<b>{text}</b>"
     if run.address is not None:
         text = f'<a href="{html.escape(run.address)}">{text}</a>'
+    return text
+
+
+def _typeset(run: Run) -> str:
+    text = LATEX.sub(lambda match: LATEX_LETTERS[match[0]], _line(run.text))
+    if run.title:
+        text = f"\\emph{{{text}}}"
+    if run.bold:
+        text = f"\\textbf{{{text}}}"
+    if run.address is not None:
+        address = LATEX_ADDRESS.sub(r"\\\g<0>", run.address)
+        text = f"\\href{{{address}}}{{{text}}}"
     return text

@@ -49,13 +49,14 @@ LANGUAGES = {
 
 Runs = list[Run]
 CLAIMED = "Claimed"
+FEW = 4  # so many words may well stand on a page more than once
 
 
 def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
     """A quotation as runs; `bare` prints the address, else the title is a link."""
     words = quoted(quotation)
     address = link(quotation)
-    said = ", ".join(_said_parts(quotation))
+    said = ", ".join(said_parts(quotation))
     source = _source_runs(
         quotation.publication, None if bare else address, but=_keys(quotation.credits)
     )
@@ -64,7 +65,7 @@ def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
         text = f"{words}, {said}, " if said else f"{words}, "
     else:
         text = f"{words if stopped(words) else words + '.'} "
-        text += f"{_article_capitalised(said)}, " if said else ""
+        text += f"{article_capitalised(said)}, " if said else ""
         where = where if said else _capitalised(where)
     return [Run(text), *where, *_end(address if bare else None, quotation.key)]
 
@@ -85,7 +86,20 @@ def link(quotation: Quotation) -> str | None:
     if address is None or quotation.state not in ("exact", "moved"):
         return address
     parts = [piece.words for piece in quotation.pieces] or [quotation.words]
-    return with_fragment(address, parts)
+    before, after = _neighbours(quotation) if len(quotation.words.split()) < FEW else ("", "")
+    return with_fragment(address, parts, before=before, after=after)
+
+
+def _neighbours(quotation: Quotation) -> tuple[str, str]:
+    """What stands right before and after the words, in their own line."""
+    context = quotation.context
+    if context is None or context.passage.count(quotation.words) != 1:
+        return "", ""
+    before, _, after = context.passage.partition(quotation.words)
+    return (
+        (context.before + before).rpartition("\n")[2],
+        (after + context.after).partition("\n")[0],
+    )
 
 
 def source_runs(publication: Publication, *, bare: bool) -> Runs:
@@ -99,7 +113,7 @@ def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
     """A claim as runs: the statement, who makes it, what was found of it, what bears on it."""
     record = claim.claim
     text = f"Claim: {claim.statement}" if stopped(claim.statement) else f"Claim: {claim.statement}."
-    claimed = _claimed(claim)
+    who = claimed(claim)
     address = None
     runs = [Run(text)]
     if claim.publication is not None:
@@ -107,10 +121,10 @@ def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
         source = _source_runs(
             claim.publication, None if bare else address, but=_keys(claim.credits)
         )
-        runs += [Run(f" {claimed}, in " if claimed != CLAIMED else f" {CLAIMED} in "), *source]
+        runs += [Run(f" {who}, in " if who != CLAIMED else f" {CLAIMED} in "), *source]
         runs.append(Run("."))
-    elif claimed != CLAIMED:
-        runs.append(Run(f" {claimed}."))
+    elif who != CLAIMED:
+        runs.append(Run(f" {who}."))
     told = [f"Due {spoken(record.due)}"] if record.due else []
     told += [_verdict(v.rating, v.by, v.date) for v in record.verdicts]
     told += _bearing(claim.evidence)
@@ -118,7 +132,7 @@ def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
     return [*runs, Run(f" {address}" if bare and address else ""), Run(f" [{claim.key}]")]
 
 
-def _claimed(claim: ClaimView) -> str:
+def claimed(claim: ClaimView) -> str:
     """`Claimed by Ana Ruiz (mayor), 3 May 2024, reported by Reuters`, as far as it is known."""
     people = list(_people(claim.credits))
     text = f"{CLAIMED} by {', '.join(people)}" if people else CLAIMED
@@ -128,7 +142,8 @@ def _claimed(claim: ClaimView) -> str:
     return f"{text}, reported by {listed(via)}" if via else text
 
 
-def _said_parts(quotation: Quotation) -> Iterator[str]:
+def said_parts(quotation: Quotation) -> Iterator[str]:
+    """Who spoke, when, where, in which language and through whom, part by part."""
     quote = quotation.quote
     yield from _people(quotation.credits)
     if quotation.said:
@@ -168,11 +183,16 @@ def _keys(credits_: Sequence[Credit]) -> set[str | None]:
 
 def _led_in(quotation: Quotation) -> str:
     """`in` where the words are first-hand or somebody who passed them on is named."""
-    authors = {author.key for author in quotation.publication.authors}
-    own = bool(authors & _keys(quotation.credits))
-    if quotation.publication.source.kind in HEARD or own or _named(quotation.credits, "via"):
+    if first_hand(quotation) or _named(quotation.credits, "via"):
         return "in"
     return "quoted in" if quotation.kind == "direct" else "reported in"
+
+
+def first_hand(quotation: Quotation) -> bool:
+    """Whether the source is the speaker's own, or one in which the words are heard."""
+    authors = {author.key for author in quotation.publication.authors}
+    heard = quotation.publication.source.kind in HEARD
+    return heard or bool(authors & _keys(quotation.credits))
 
 
 def _source_runs(
@@ -231,7 +251,7 @@ def _end(address: str | None, key: str) -> Runs:
     return [Run(f". {address}" if address else "."), Run(f" [{key}]")]
 
 
-def _article_capitalised(text: str) -> str:
+def article_capitalised(text: str) -> str:
     """`A French official`: names keep their first letter, which may be small."""
     return text[0].upper() + text[1:] if text.startswith(("a ", "an ", "the ")) else text
 

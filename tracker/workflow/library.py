@@ -66,9 +66,16 @@ class Tracker:
         """Everything there is to say about each entry. Raises UnknownKey."""
         return reading.show(self.settings, keys)
 
-    def cite(self, *keys: str, form: Form = "text") -> Citation:
-        """The citation of quotes, claims and sources as `text`, with its `warnings`."""
-        return reading.cite(self.settings, keys, form)
+    def cite(self, *keys: str, form: Form = "text", style: str | None = None) -> Citation:
+        """The citation of quotes, claims and sources as `text`, with its `warnings`.
+
+        `style` is the name of a citation style or a CSL file.
+        """
+        from tracker.workflow import citing
+
+        if style is None:
+            return citing.cite(self.settings, keys, form)
+        return citing.cite_in_style(self.settings, keys, style, form)
 
     def history(self, key: str) -> tuple[Revision, ...]:
         """What each batch did to an entry, the oldest first."""

@@ -9,7 +9,6 @@ from tracker.search.connection import open_reader
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from tracker.cite import Citation, Form
     from tracker.records.entries import Entry
     from tracker.records.hits import SearchResult
     from tracker.records.rows import Listing, Revision
@@ -53,23 +52,6 @@ def show(settings: Settings, keys: Iterable[str]) -> Iterator[View]:
     with open_reader(settings.database) as reader:
         for key in keys:
             yield _view(reader, key)
-
-
-def cite(settings: Settings, keys: Iterable[str], form: Form = "text") -> Citation:
-    """The citations of quotes, claims and sources, and what to beware of in them.
-
-    Raises UnknownKey for a key of nothing or of an entry that cannot be cited.
-    """
-    from tracker.cite import render
-    from tracker.errors import UnknownKey
-    from tracker.records.views import ClaimView, Quotation, SourceView
-
-    items = []
-    for view in show(settings, keys):
-        if not isinstance(view, Quotation | ClaimView | SourceView):
-            raise UnknownKey(f"{view.key} cannot be cited", "quotes, claims and sources can")
-        items.append(view)
-    return render(items, form)
 
 
 def _view(reader: Reader, key: str) -> View:

@@ -1,0 +1,61 @@
+"""Associated Press: the source in words, in the order in which a reporter says it.
+
+No style of CSL exists for it, because AP has no bibliography: it attributes in the running text.
+"""
+
+from __future__ import annotations
+
+from tracker.cite.builtin.dates import associated_press
+from tracker.cite.builtin.locators import Labels, located
+from tracker.cite.builtin.names import inverted, natural
+from tracker.cite.builtin.text import Runs, address, authors, ended, joined, plain, title
+from tracker.cite.builtin.work import Work, Works, collated
+from tracker.cite.csl import Item
+from tracker.cite.names import listed
+from tracker.cite.passage import Locator
+
+LABELS: Labels = {
+    "page": ("page", "pages"),
+    "paragraph": ("paragraph", "paragraphs"),
+    "timestamp": ("", ""),
+}
+
+
+def arranged(items: list[Item]) -> Works:
+    """The works by author, else by title."""
+    return [Work(item) for item in sorted(items, key=_order)]
+
+
+def entry(work: Work) -> Runs:
+    """Such as `Ada N. Okafor and Lena van der Berg, “Title,” The Times, March 9, 2024. URL`."""
+    item = work.item
+    by = plain(listed([natural(name) for name in authors(item)]))
+    text = joined([by, _title(item), plain(_place(item)), plain(_day(item))], ", ")
+    return joined([ended(text), address(item)], " ")
+
+
+def reference(work: Work, locator: Locator | None) -> Runs:
+    """Such as `The Times, March 9, 2024, page 3`."""
+    item = work.item
+    who = _place(item) or listed([natural(name) for name in authors(item)])
+    where = located(locator, LABELS) if locator else ""
+    return joined([plain(who) or _title(item), plain(_day(item)), plain(where)], ", ")
+
+
+def _title(item: Item) -> Runs:
+    return title(item, quoted=True, cased=False)
+
+
+def _place(item: Item) -> str:
+    place: str = item.get("container-title") or item.get("publisher", "")
+    return place
+
+
+def _day(item: Item) -> str:
+    day = associated_press(item)
+    return f"about {day}" if item.get("issued", {}).get("circa") else day
+
+
+def _order(item: Item) -> tuple[object, ...]:
+    names = [collated(inverted(name)) for name in authors(item)]
+    return (names or [collated(item.get("title", ""))], collated(item.get("title", "")))

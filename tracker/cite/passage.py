@@ -1,0 +1,97 @@
+"""What a citation in the text is made of, the same for every style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.cite.csl import Item, source_item
+from tracker.cite.runs import Run
+from tracker.cite.wording import article_capitalised, claimed, first_hand, quoted, said_parts
+from tracker.records.views import ClaimView, Quotation, SourceView
+
+Citable = Quotation | ClaimView | SourceView
+Label = Literal["page", "paragraph", "timestamp"]
+# Locators are typed by people and printed inside the parentheses of a style.
+NOT_IN_LOCATOR = re.compile(r"[^\w.:, –-]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in the source: a page, a paragraph or a time."""
+
+    label: Label
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An entry to cite.
+
+    `lead` is what is said before the reference: who, when, through whom, the words. `item` is the
+    source that is referred to; `hand` says how its words came there.
+    """
+
+    key: str
+    lead: str
+    item: Item | None
+    hand: Literal["first", "quoted", "reported"] = "first"
+    locator: Locator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference to an item: `item` is its id, `prefix` the words before it."""
+
+    item: str
+    prefix: str = ""
+    locator: Locator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What an engine makes: the references in their order, and the entries, sorted, by id."""
+
+    references: tuple[tuple[Run, ...], ...]
+    entries: tuple[tuple[str, tuple[Run, ...]], ...]
+
+
+def passage(citable: Citable) -> Passage:
+    """The passage of a quote, a claim or a source."""
+    if isinstance(citable, Quotation):
+        return _quotation(citable)
+    if isinstance(citable, ClaimView):
+        item = source_item(citable.publication) if citable.publication else None
+        lead = f"{claimed(citable)}: {citable.statement.rstrip('.')}"
+        return Passage(citable.key, lead, item)
+    return Passage(citable.key, "", source_item(citable.publication))
+
+
+def _quotation(quotation: Quotation) -> Passage:
+    direct = quotation.kind == "direct"
+    who = ", ".join(said_parts(quotation))
+    if not direct:
+        who = f"{who}, in reported speech" if who else "Reported speech"
+    words = quoted(quotation).removeprefix("Reported speech: ")
+    return Passage(
+        quotation.key,
+        f"{article_capitalised(who)}: {words}" if who else words,
+        source_item(quotation.publication),
+        "first" if first_hand(quotation) else "quoted" if direct else "reported",
+        _locator(quotation),
+    )
+
+
+def _locator(quotation: Quotation) -> Locator | None:
+    quote = quotation.quote
+    found: tuple[tuple[Label, str | None], ...] = (
+        ("page", quote.page),
+        ("paragraph", quote.paragraph),
+        ("timestamp", quote.timestamp),
+    )
+    for label, value in found:
+        kept = " ".join(NOT_IN_LOCATOR.sub("", value or "").split()).strip(",")
+        if kept:
+            return Locator(label, kept)
+    return None
