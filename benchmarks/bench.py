@@ -17,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import exporting
 import importing
 import starting
 import tables
@@ -27,7 +28,7 @@ PAGE = HERE.parent / "docs" / "performance.md"
 BEGIN = "<!-- make bench: from here -->\n"
 END = "<!-- make bench: to here -->\n"
 WHOLE = 100_000
-PARTS = ("import", "search", "start")
+PARTS = ("import", "search", "start", "export")
 
 
 def main() -> None:
@@ -67,7 +68,11 @@ def _measured(chosen: argparse.Namespace, folder: Path) -> str:
     if "search" in parts:
         _say("searching")
         searched = _searched(store)
-    return tables.page(chosen.quotes, load, imported, searched, started)
+    page = tables.page(chosen.quotes, load, imported, searched, started)
+    if "export" in parts:
+        _say("exporting")
+        page += f"\n{exporting.section(store)}"
+    return page
 
 
 def _corpus(chosen: argparse.Namespace, folder: Path) -> Path:

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support import sample_rows as sample
-from tracker.exporters import EXPORTERS, export_jsonl
+from tracker.exporters import Options, export_jsonl
 from tracker.records.entries import (
     Alias,
     Anchor,
@@ -60,9 +59,16 @@ def test_line(entry: Entry, line: str) -> None:
 
 def test_notes_are_private() -> None:
     (without,) = export_jsonl([Speaker(name="A", note="rang her")])
-    (with_notes,) = export_jsonl([Speaker(name="A", note="rang her")], notes=True)
+    (with_notes,) = export_jsonl([Speaker(name="A", note="rang her")], Options(notes=True))
     assert b"rang" not in without
     assert "rang her" == json.loads(with_notes)["note"]
+
+
+def test_the_note_on_an_unnamed_speaker_never_leaves() -> None:
+    guard = Speaker(name="a guard", kind="unnamed", description="in fear", note="it is Bo Holm")
+    (line,) = export_jsonl([guard], Options(notes=True))
+    assert "in fear" == json.loads(line)["description"]
+    assert b"Holm" not in line
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
@@ -71,24 +77,6 @@ def test_any_text_is_one_safe_line_that_reads_back(text: str) -> None:
     assert text == json.loads(line)["name"]
     assert [line.decode()] == line.decode().splitlines(keepends=True)
     assert not {chr(code) for code in (*range(32), *range(127, 160))} & set(line.decode()[:-1])
-
-
-def test_flat_memory() -> None:
-    asked = []
-
-    def entries():
-        for number in range(3):
-            asked.append(number)
-            yield Speaker(name=str(number))
-
-    lines = export_jsonl(entries())
-    next(lines)
-    assert [0] == asked
-
-
-def test_registry() -> None:
-    assert {"jsonl": ".jsonl"} == {name: one.suffix for name, one in EXPORTERS.items()}
-    assert list(export_jsonl(sample.ENTRIES)) == list(EXPORTERS["jsonl"].write(sample.ENTRIES))
 
 
 def test_no_database_and_no_decoder_is_loaded() -> None:

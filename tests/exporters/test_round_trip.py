@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from support import sample_exports
 from support import sample_rows as sample
-from tracker.exporters import excerpts, export_jsonl
+from tracker.exporters import EXPORTERS, Options, excerpts, export_jsonl
 from tracker.importers.lines import read
 from tracker.search import lookup
 from tracker.search.connection import open_reader
 from tracker.settings import Settings, database
+from tracker.workflow.exporting import export
 from tracker.workflow.importing import import_lines
 
 
@@ -19,7 +21,7 @@ def exported(url: str, *, only_excerpts: bool = False) -> bytes:
         entries = lookup.all_entries(reader)
         if only_excerpts:
             entries = excerpts(entries, lookup.entries(reader, "quote"))
-        return b"".join(export_jsonl(entries, notes=True))
+        return b"".join(export_jsonl(entries, Options(notes=True)))
 
 
 def imported(url: str, lines: bytes) -> None:
@@ -37,3 +39,14 @@ def test_round_trip(database_url: str, tmp_path: Path, only_excerpts: bool) -> N
     imported(other, lines)
     assert lines.decode() == exported(other).decode()
     assert lines == exported(other, only_excerpts=only_excerpts)
+
+
+def test_whatever_another_format_tells_comes_back_too(settings: Settings, tmp_path: Path) -> None:
+    other = f"sqlite:///{tmp_path / 'other.db'}"
+    sample_exports.fill(settings)
+    lines = exported(settings.database.url)
+    imported(other, lines)
+    assert lines == exported(other)
+    for to in EXPORTERS:
+        here, there = (export(one, to=to) for one in (settings, Settings(database(other), "t")))
+        assert b"".join(here) == b"".join(there), to

@@ -19,7 +19,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "list": "List entries, tags, batches or names that nobody has resolved.",
         "show": "Show everything about entries of any kind.",
         "cite": "Print quotes, claims and sources ready to be cited.",
-        "export": "Write entries in a format that can be imported again.",
+        "export": "Write entries as JSON lines, or quotes and sources in formats of others.",
         "history": "Show what was done to an entry, or the latest batches.",
     },
     "Decide and mend": {

@@ -134,6 +134,11 @@ def pages(limit: int) -> Callable[[Command], Command]:
 def expanded(
     _context: click.Context, _parameter: click.Parameter, keys: tuple[str, ...]
 ) -> tuple[str, ...]:
+    """`keys_given`, as Click calls it."""
+    return keys_given(keys)
+
+
+def keys_given(keys: tuple[str, ...]) -> tuple[str, ...]:
     """The keys, with those on standard input in the place of `-`."""
     found: list[str] = []
     for key in keys:

@@ -2,6 +2,7 @@
 
 from tracker.exporters.excerpts import excerpts
 from tracker.exporters.jsonl import export_jsonl
-from tracker.exporters.registry import EXPORTERS, Exporter
+from tracker.exporters.options import Options
+from tracker.exporters.registry import EXPORTERS, SELECTED, Exporter
 
-__all__ = ["EXPORTERS", "Exporter", "excerpts", "export_jsonl"]
+__all__ = ["EXPORTERS", "SELECTED", "Exporter", "Options", "excerpts", "export_jsonl"]

@@ -46,6 +46,14 @@ WHERE utterance.id IN :ids
 
 def read_claims(reader: Reader, ids: Iterable[int]) -> Iterator[tuple[int, Claim]]:
     """The claims with these ids, in this order, each with its id."""
+    for claim_id, claim, _ in read_attributed_claims(reader, ids):
+        yield claim_id, claim
+
+
+def read_attributed_claims(
+    reader: Reader, ids: Iterable[int]
+) -> Iterator[tuple[int, Claim, tuple[Attributed, ...]]]:
+    """The same, each with its readings, which know the speakers behind the names."""
     for chunk in chunks(ids):
         found = {row[0]: row[1:] for row in reader.rows(CLAIMS, ids=chunk)}
         readings = read_attributions(reader, "claim", chunk)
@@ -54,14 +62,15 @@ def read_claims(reader: Reader, ids: Iterable[int]) -> Iterator[tuple[int, Claim
         extra = labels(reader, "claim", chunk)
         for claim_id in chunk:
             if claim_id in found:
+                own = readings.get(claim_id, ())
                 claim = _claim(
                     found[claim_id],
-                    readings.get(claim_id, ()),
+                    own,
                     evidence.get(claim_id, []),
                     verdicts.get(claim_id, []),
                     extra.get(claim_id, NO_LABELS),
                 )
-                yield claim_id, claim
+                yield claim_id, claim, own
 
 
 def read_utterances(reader: Reader, ids: Iterable[int]) -> Iterator[tuple[int, Utterance]]:

@@ -20,7 +20,15 @@ def read_credits(
 ) -> tuple[Reading, ...]:
     """The readings with their credits, in their order; `said` is the EDTF date of speaking."""
     ids = {member.id for reading in readings for member in reading.members if member.id is not None}
-    occupancies = read_occupancies(reader, ids) if ids else {}
+    return credited(readings, read_occupancies(reader, ids) if ids else {}, said)
+
+
+def credited(
+    readings: tuple[Attributed, ...],
+    occupancies: dict[int, tuple[Occupancy, ...]],
+    said: str | None,
+) -> tuple[Reading, ...]:
+    """The readings with their credits; `occupancies` are those of all their speakers, by id."""
     day = parse_date(said) if said else None
     return tuple(
         Reading(

@@ -42,6 +42,11 @@ def resolve(reader: Reader, key: str) -> Found:
     return Found(*found)
 
 
+def known(reader: Reader, key: str) -> bool:
+    """Whether an entry has this key, now or as a former one."""
+    return reader.one(CURRENT, key=key) is not None
+
+
 def resolve_as(reader: Reader, key: str, *kinds: EntryKind) -> Found:
     """The entry behind a key, which must be of one of these kinds; else UnknownKey."""
     found = resolve(reader, key)

@@ -101,8 +101,7 @@ def entry(reader: Reader, kind: EntryKind, entry_id: int) -> Any:
 def entries(reader: Reader, kind: EntryKind, keys: Iterable[str] | None = None) -> Iterator[Entry]:
     """The entries of a kind, all or those with these keys, by key and in flat memory.
 
-    Those that refer to others of their kind stand behind the rest, level by level: who held a role
-    in an organisation, the copies of a wire's source, nested quotes. Raises UnknownKey.
+    Raises UnknownKey. See `in_order` for the order of those that refer to each other.
     """
     if keys is None:
         order = by_code_point(reader, "key")
@@ -111,6 +110,15 @@ def entries(reader: Reader, kind: EntryKind, keys: Iterable[str] | None = None) 
     else:
         named = {resolve_as(reader, key, kind) for key in keys}
         ids = [one.id for one in sorted(named, key=lambda one: one.key)]
+    yield from in_order(reader, kind, ids)
+
+
+def in_order(reader: Reader, kind: EntryKind, ids: Sequence[int]) -> Iterator[Entry]:
+    """The entries with these ids, in an order in which they can be imported, in flat memory.
+
+    Those that refer to others of their kind stand behind the rest, level by level: who held a role
+    in an organisation, the copies of a wire's source, nested quotes.
+    """
     if kind in REFERENCES:
         ids = referred_first(ids, reader.rows(REFERENCES[kind]))
     for _, found in READ[kind](reader, ids):

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from tracker.records.views import (
     ClaimView,
     EvidenceView,
-    Named,
-    RoleView,
     SourceView,
     SpeakerView,
     UtteranceView,
@@ -18,13 +16,13 @@ from tracker.search import warnings
 from tracker.search.attributions import read_attributions, shown, speaker_names
 from tracker.search.claims import read_claims, read_utterances
 from tracker.search.credits import read_credits, split
+from tracker.search.profiles import read_names, role_view
 from tracker.search.publications import read_publications
 from tracker.search.quotation import sightings
 from tracker.search.speakers import read_speakers
 from tracker.search.sql import by_code_point
 
 if TYPE_CHECKING:
-    from tracker.records.entries import Role
     from tracker.search.connection import Reader
 
 VERSIONS = """
@@ -59,11 +57,6 @@ SELECT
   (SELECT revision FROM speaker WHERE id = :id)
 """
 MERGED = "SELECT name FROM speaker WHERE merged_into_id = :id"
-NAMES = """
-SELECT entry_key.key, speaker.kind, speaker.name FROM entry_key
-JOIN speaker ON speaker.id = entry_key.entry_id
-WHERE entry_key.entry_kind = 'speaker' AND entry_key.key IN :keys
-"""
 EVIDENCE = """
 SELECT evidence.quote_id, entry_key.key, evidence.relation, evidence.judged_by, quote.kind,
   quote.status, quote.words, source_key.key, coalesce(quote.said, utterance.said)
@@ -116,15 +109,11 @@ def speaker_view(reader: Reader, speaker_id: int) -> SpeakerView:
     if not found or counts is None:
         raise LookupError(f"no speaker has the id {speaker_id}")
     speaker = found[0]
-    keys = [role.organisation for role in speaker.roles if role.organisation]
-    names = {
-        key: Named(key=key, kind=kind, name=name)
-        for key, kind, name in reader.rows(NAMES, keys=keys)
-    }
+    names = read_names(reader, {role.organisation for role in speaker.roles if role.organisation})
     return SpeakerView(
         key=speaker.key or "",
         speaker=speaker,
-        roles=tuple(_role(role, names) for role in speaker.roles),
+        roles=tuple(role_view(role, names) for role in speaker.roles),
         quotes=counts[0],
         claims=counts[1],
         sources=counts[2],
@@ -196,17 +185,6 @@ def _evidence(reader: Reader, claim_id: int) -> tuple[EvidenceView, ...]:
             said=said,
         )
         for quote_id, key, relation, judged_by, kind, status, words, source, said in rows
-    )
-
-
-def _role(role: Role, names: dict[str, Named]) -> RoleView:
-    return RoleView(
-        title=role.title,
-        organisation=names.get(role.organisation or ""),
-        since=role.since,
-        until=role.until,
-        printed=role.printed,
-        source=role.source,
     )
 
 

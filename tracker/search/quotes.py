@@ -43,6 +43,14 @@ WHERE anchor.quote_id IN :ids ORDER BY span.anchor_id, span.position
 
 def read_quotes(reader: Reader, ids: Iterable[int]) -> Iterator[tuple[int, Quote]]:
     """The quotes with these ids, in this order, each with its id."""
+    for quote_id, quote, _ in read_attributed_quotes(reader, ids):
+        yield quote_id, quote
+
+
+def read_attributed_quotes(
+    reader: Reader, ids: Iterable[int]
+) -> Iterator[tuple[int, Quote, tuple[Attributed, ...]]]:
+    """The same, each with its readings, which know the speakers behind the names."""
     for chunk in chunks(ids):
         found = {row[0]: row[1:] for row in reader.rows(QUOTES, ids=chunk)}
         anchors = read_anchors(reader, chunk)
@@ -50,13 +58,14 @@ def read_quotes(reader: Reader, ids: Iterable[int]) -> Iterator[tuple[int, Quote
         extra = labels(reader, "quote", chunk)
         for quote_id in chunk:
             if quote_id in found:
+                own = readings.get(quote_id, ())
                 quote = _quote(
                     found[quote_id],
                     anchors.get(quote_id, ()),
-                    readings.get(quote_id, ()),
+                    own,
                     extra.get(quote_id, NO_LABELS),
                 )
-                yield quote_id, quote
+                yield quote_id, quote, own
 
 
 def read_anchors(reader: Reader, ids: list[int]) -> dict[int, tuple[Anchor, ...]]:

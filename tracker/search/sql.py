@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tracker.search.connection import Reader, Row
 
 IDS_AT_ONCE = 500
+T = TypeVar("T")
 
 # The speaker a reference means: a merged one stands for the speaker it was merged into.
 NAMED_SPEAKER = """
@@ -26,8 +27,8 @@ def by_code_point(reader: Reader, column: str) -> str:
     return column if reader.dialect == "sqlite" else f'{column} COLLATE "C"'
 
 
-def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Lists of ids that one statement may ask for."""
+def chunks(ids: Iterable[T]) -> Iterator[list[T]]:
+    """Lists of ids or keys that one statement may ask for."""
     iterator = iter(ids)
     while chunk := list(islice(iterator, IDS_AT_ONCE)):
         yield chunk

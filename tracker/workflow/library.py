@@ -226,7 +226,10 @@ class Tracker:
         )
 
     def export(self, *, kinds: Collection[EntryKind] = (), **options: Any) -> Iterator[bytes]:
-        """Entries as JSON lines; options `keys`, `excerpts`, `notes`."""
+        """Entries as JSON lines, or in another format.
+
+        Options `to`, `query`, `keys`, `excerpts`, `notes`, `base`.
+        """
         from tracker.workflow.exporting import export
 
         return export(self.settings, kinds=kinds, **options)
