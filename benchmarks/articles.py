@@ -1,7 +1,7 @@
 """The annotated articles that extraction is measured on, and how they are divided.
 
-With `TRACKER_TEST_DATA`, a folder with `polnear/train.jsonl` and `genres/gold.jsonl`; without it
-the invented articles in `tests/extract/articles`. News articles are divided by publisher and
+With `TRACKER_TEST_DATA`, a folder with `polnear/train.jsonl`, `genres/gold.jsonl` and
+`german/train.jsonl`; without it the invented articles in `tests/extract/articles`. News articles are divided by publisher and
 month. One part may be read while rules are written and trains the weights; of the other part,
 one publisher is whole, so that figures also stand for a publisher nobody has seen.
 """
@@ -16,24 +16,28 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from german import comparable, part_of
+
 INVENTED = Path(__file__).resolve().parent.parent / "tests" / "extract" / "articles"
 READ_WHOLE = frozenset({"breitbart", "huff-post"})
 SCORED_WHOLE = frozenset({"west-journal"})
 FIRST_SCORED = "2016-05"  # month of the other publishers
 QUOTE = re.compile(r"\{([dmi])\|([^|{}]+)\|([^{}]+)\}")
 KINDS = {"d": "direct", "m": "mixed", "i": "indirect"}
+FACTS = {"is": "speaker_resolved", "role": "role", "for": "on_behalf_of"}
 NAMED = re.compile(r"(?:\w+/)?(?P<publisher>[^_]+)_(?P<month>\d{4}-\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text with its annotation; `part` is read, scored, genres or invented."""
+    """One text with its annotation; `part` is read, scored, genres, invented or german."""
 
     name: str
     text: str
     gold: list[dict[str, Any]] = field(repr=False)
     publisher: str
     part: str
+    language: str = "en"
 
 
 def annotated() -> Iterator[Article]:
@@ -42,6 +46,8 @@ def annotated() -> Iterator[Article]:
     if folder:
         yield from _news(Path(folder) / "polnear" / "train.jsonl")
         yield from _plain(Path(folder) / "genres" / "gold.jsonl", "genres")
+        german = Path(folder) / "german" / "train.jsonl"
+        yield from _german(german) if german.is_file() else ()
     else:
         yield from invented()
 
@@ -54,7 +60,8 @@ def invented() -> Iterator[Article]:
         for m in QUOTE.finditer(marked):
             text += marked[place : m.start()]
             kind, named, words = m.groups()
-            speaker, *aliases = [None if name == "None" else name for name in named.split("=")]
+            named, *facts = named.split(";")
+            speaker, *aliases = map(_name, named.split("="))
             gold.append(
                 {
                     "start": len(text),
@@ -62,11 +69,25 @@ def invented() -> Iterator[Article]:
                     "type": KINDS[kind],
                     "speaker": speaker,
                     "speaker_aliases": aliases,
+                    **dict(map(_fact, facts)),
                 }
             )
             text, place = text + words, m.end()
         text += marked[place:]
         yield Article(path.stem, text, gold, path.stem, "invented")
+
+
+def _name(printed: str) -> str | None:
+    return None if printed == "None" else printed
+
+
+def _fact(row: str) -> tuple[str, str | list[str] | None]:
+    """What is known of a speaker: `is=Ann Doe`, `role=mayor`, `for=the port`, `via=Reuters+BBC`."""
+    key, _, value = row.partition("=")
+    known = _name(value)
+    if key == "via":
+        return "via", known.split("+") if known else []
+    return FACTS[key], known
 
 
 def _news(path: Path) -> Iterator[Article]:
@@ -83,6 +104,14 @@ def _news(path: Path) -> Iterator[Article]:
 def _plain(path: Path, part: str) -> Iterator[Article]:
     for row in _rows(path):
         yield Article(row["doc_id"], row["text"], row["quotes"], row["doc_id"], part)
+
+
+def _german(path: Path) -> Iterator[Article]:
+    for row in _rows(path):
+        name = row["doc_id"]
+        yield Article(
+            name, row["text"], comparable(row["text"], row["quotes"]), "", part_of(name), "de"
+        )
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

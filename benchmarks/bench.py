@@ -3,8 +3,10 @@
     make bench                                          all, at 100,000 quotes: some five minutes
     make bench ARGS="--quotes 10000"                    smaller; prints, and leaves the page alone
     make bench ARGS="--only search --folder /tmp/bench" one part, on a store that is kept
+    make bench ARGS="--only extract"                    extraction: some two minutes
 
-The page is written when everything was measured at 100,000 quotes or more.
+The page is written when everything was measured at 100,000 quotes or more; what it says of
+extraction, which needs no quotes, whenever that was measured.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import tempfile
 from pathlib import Path
 
 import exporting
+import extracting
 import importing
 import starting
 import tables
@@ -29,24 +32,42 @@ BEGIN = "<!-- make bench: from here -->\n"
 END = "<!-- make bench: to here -->\n"
 WHOLE = 100_000
 PARTS = ("import", "search", "start", "export")
+EXTRACTION = (
+    "<!-- make bench, extraction: from here -->\n",
+    "<!-- make bench, extraction: to here -->\n",
+)
 
 
 def main() -> None:
     chosen = _arguments()
+    if not chosen.only or "extract" in chosen.only:
+        _extraction()
+    if chosen.only == ["extract"]:
+        return
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         written = _measured(chosen, folder)
     print(written)
     if not chosen.only and chosen.quotes >= WHOLE:
-        _write(written)
+        _write(written, BEGIN, END)
+
+
+def _extraction() -> None:
+    _say("extracting")
+    load = os.getloadavg()[0]
+    written = extracting.section(extracting.measure(), load)
+    print(written)
+    _write(written, *EXTRACTION)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure speed and memory.")
     parser.add_argument("--quotes", type=int, default=WHOLE)
     parser.add_argument("--repeats", type=int, default=3, help="imports of each kind")
-    parser.add_argument("--only", choices=PARTS, action="append", help="one part; again for more")
+    parser.add_argument(
+        "--only", choices=(*PARTS, "extract"), action="append", help="one part; again for more"
+    )
     parser.add_argument("--folder", type=Path, help="keep corpus and stores there, and use them")
     parser.add_argument("--from", dest="made", type=Path, help="convert another generator's files")
     return parser.parse_args()
@@ -91,12 +112,13 @@ def _searched(store: Path) -> list[Searched]:
     return [Searched(**json.loads(line)) for line in found.stdout.splitlines()]
 
 
-def _write(written: str) -> None:
-    before, begin, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
+def _write(written: str, opening: str, closing: str) -> None:
+    """Put what was measured between two comments of the page."""
+    before, begin, rest = PAGE.read_text(encoding="utf-8").partition(opening)
+    _, end, after = rest.partition(closing)
     if not (begin and end):
         raise SystemExit(f"{PAGE} has no place for the tables, which is between two comments")
-    PAGE.write_text(f"{before}{BEGIN}\n{written}\n{END}{after}", encoding="utf-8")
+    PAGE.write_text(f"{before}{begin}\n{written}\n{end}{after}", encoding="utf-8")
     _say(f"written: {PAGE}")
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-VERBS = "said|says|say|told|tells|added|adds|asked|replied|wrote|writes|tweeted|argued|argues|explained|insisted|claimed|claims|stated|noted|warned|continued|declared|announced|answered"
-WHO = r"(?P<who>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*|[Hh]e|[Ss]he|[Tt]hey|I)"
+VERBS = "sagte|sagt|erklärte|erklärt|betonte|schrieb|meinte|berichtete|said|says|say|told|tells|added|adds|asked|replied|wrote|writes|tweeted|argued|argues|explained|insisted|claimed|claims|stated|noted|warned|continued|declared|announced|answered"
+WHO = r"(?P<who>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*|[Hh]e|[Ee]r|[Ss]ie|[Ss]he|[Tt]hey|I)"
 BESIDE = (re.compile(rf"\b{WHO}\s+(?:{VERBS})\b"), re.compile(rf"\b(?:{VERBS})\s+{WHO}"))
 CLAUSE = re.compile(rf"\b{WHO}\s+(?:{VERBS})\s+(?:that\s+)?(?P<words>[^\n.!?\"“”]{{15,}})[.!?]")
-MARKED = re.compile(r"“[^“”\n]*[”\"]|\"[^\"\n]*\"|''[^\n]*?''|``[^\n]*?''")
+MARKED = re.compile(r"„[^„“”\n]*[“”\"]|“[^“”\n]*[”\"]|\"[^\"\n]*\"|''[^\n]*?''|``[^\n]*?''")
 FEWEST_WORDS = 3
 
 

@@ -42,8 +42,8 @@ def page(
     """All tables, the targets first."""
     targets = [*_import_targets(imported), *_search_targets(searched), *_start_targets(started)]
     parts = [
-        _circumstances(quotes, load),
-        _table(
+        circumstances(load, f", {quotes:,} quotes"),
+        table(
             ("target", "found", "wanted", ""),
             ((t.what, t.found, t.wanted, "met" if t.met else "**missed**") for t in targets),
         ),
@@ -57,9 +57,10 @@ def page(
     return "\n\n".join(parts) + "\n"
 
 
-def _circumstances(quotes: int, load: float) -> str:
+def circumstances(load: float, what: str = "") -> str:
+    """The day, what was measured, and the machine; `load` is its load average at the start."""
     return (
-        f"{datetime.now(UTC):%Y-%m-%d}, {quotes:,} quotes, {platform.system()} on"
+        f"{datetime.now(UTC):%Y-%m-%d}{what}, {platform.system()} on"
         f" {os.cpu_count()} cores, Python {platform.python_version()}, SQLite"
         f" {sqlite3.sqlite_version}; load average {load:.1f} at the start,"
         f" {os.getloadavg()[0]:.1f} at the end."
@@ -126,7 +127,7 @@ def _imports(imported: Imported, quotes: int) -> str:
         )
         for name, runs in imported.items()
     )
-    return _table(("", "CPU s", "spread", "wall s", "quotes per CPU s", "peak MiB"), rows)
+    return table(("", "CPU s", "spread", "wall s", "quotes per CPU s", "peak MiB"), rows)
 
 
 def _searches(searched: Sequence[Searched]) -> str:
@@ -144,7 +145,7 @@ def _searches(searched: Sequence[Searched]) -> str:
         for one in searched
     )
     heads = ("in", "class", "hits", "p50 ms", "p95 ms", "p95 wall", "FTS5 p50", "FTS5 most")
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _starts(started: Sequence[Started]) -> str:
@@ -159,10 +160,11 @@ def _starts(started: Sequence[Started]) -> str:
         )
         for one in started
     )
-    return _table(("command", "CPU ms", "beside", "CPU ms", "ratio", "spread"), rows)
+    return table(("command", "CPU ms", "beside", "CPU ms", "ratio", "spread"), rows)
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 

@@ -1,11 +1,12 @@
-"""Learn the weights that tell right pieces from wrong ones, and write them into the package.
+"""Learn the weights that choose edges and tell right pieces from wrong ones.
 
     TRACKER_TEST_DATA=... python benchmarks/train_confidence.py            train, write
     TRACKER_TEST_DATA=... python benchmarks/train_confidence.py --dry      cross-validate only
 
-Logistic regression over the signs of `tracker/extract/signs.py`, on the part of the news that may
-be read. A piece is right when its words match and its speaker is right. What is printed is from
+Logistic models over the signs of `tracker/extract/signs.py`, on the part of the news that may be
+read. A piece is right when its words match and its speaker is right. What is printed is from
 cross-validation over whole articles. The file holds names of signs and numbers, nothing else.
+Needs numpy.
 """
 
 from __future__ import annotations
@@ -13,17 +14,18 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import math
 import random
-from collections import Counter
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from articles import annotated
+import numpy as np
+from articles import Article, annotated
+from learning import Signs, fit_choice, fit_judgement
 from scoring import ENOUGH, ENOUGH_FREE, Span, Words, pair, read_spans, same_speaker
 
 from tracker.extract.confidence import (
-    OWN,
     SHARES,
     Table,
     Weights,
@@ -36,36 +38,60 @@ from tracker.extract.document import Document
 from tracker.extract.lexicon import load
 from tracker.extract.pipeline import STEPS
 from tracker.extract.result import printed_mention
-from tracker.extract.signs import Places, bucket, edge_signs, lasting_signs
+from tracker.extract.signs import Places, bucket, edge_signs, judged_signs, lasting_signs
 
 PAGE = Path(__file__).resolve().parent.parent / "tracker" / "extract" / "weights" / "en.json"
 FOLDS = 4
-ROUNDS = 12
-RATE = 0.25
-SHRINK_EDGES = 20.0
-SHRINK = 4.0  # per sign, however often it is seen
+SHRINK_EDGES = 10.0
+SHRINK_PIECES = 8.0
 SMALLEST = 4  # hundredths; smaller weights are left out
-LEAST = 0.35
+LEAST = 0.3
 BIN = 120  # pieces
-RAREST = 4  # pieces a sign must be seen on
+RAREST = 5  # rows a sign must be seen on
 BEFORE = STEPS[: next(n for n, step in enumerate(STEPS) if step.__name__ == "weigh_pieces")]
 SPEAKERS = tuple(s for s in STEPS if s.__name__ in {"find_people", "resolve_speakers"})
 BINS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 
-Signs = list[str]
+Numbers = array  # of the signs of one row
+Chosen = tuple[str, list[str], bool]  # rule, signs and truth of a piece
+
+
+class Names:
+    """Numbers for signs: one for all rules, and one under each rule."""
+
+    def __init__(self) -> None:
+        self.number: dict[tuple[str, str], int] = {}
+
+    def row(self, rule: str, signs: list[str]) -> Numbers[int]:
+        """The numbers of some signs, for all rules and for this one."""
+        keys = [(owner, sign) for owner in ("", rule) for sign in signs]
+        return array("I", [self.number.setdefault(key, len(self.number)) for key in keys])
+
+    def table(self, kept: Sequence[int], weights: Sequence[float]) -> Table:
+        """The weights of the signs with the numbers `kept`."""
+        keys = list(self.number)
+        tables: dict[str, dict[str, float]] = {}
+        for number, weight in zip(kept, weights, strict=True):
+            rule, sign = keys[number]
+            if abs(weight) * 100 >= SMALLEST:
+                tables.setdefault(rule, {})[sign] = round(float(weight), 2)
+        return Table(tables.pop("", {}), tables)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One proposed piece: signs of it, and of each of its possible edges with what is right there.
+    """One proposed piece: its article, rule and options, and what judges it on each of them.
 
-    `words` tells for every option whether the words match, `right` whether the speaker does too.
+    `edges` are the signs of every option by which one is chosen, `pieces` those by which the
+    chosen one is judged; `words` tells whether the words match, `right` whether the speaker does
+    too.
     """
 
     article: str
+    publisher: str
     rule: str
-    lasting: Signs
-    edges: list[Signs]
+    edges: list[Numbers[int]]
+    pieces: list[list[str]]
     words: list[bool]
     right: list[bool | None]
 
@@ -78,40 +104,35 @@ def candidates(text: str) -> Document:
     return doc
 
 
-def examples() -> list[Example]:
+def examples(names: Names) -> list[Example]:
     """All pieces that the rules propose in the articles that may be read."""
-    found: list[Example] = []
-    for article in annotated():
-        if article.part not in {"read", "invented"}:
+    parts = {"read", "invented"}
+    return [example for a in annotated() if a.part in parts for example in _examples_of(a, names)]
+
+
+def _examples_of(article: Article, names: Names) -> Iterator[Example]:
+    doc = candidates(article.text)
+    places, starts = Places(doc), [run.start for run in doc.runs]
+    judge = Judge(article.text, read_spans(article.gold, article.text))
+    for piece, speaker in zip(doc.pieces, doc.speakers, strict=True):
+        if fixed_confidence(piece) is not None:
             continue
-        doc = candidates(article.text)
-        places, starts = Places(doc), [run.start for run in doc.runs]
-        judge = Judge(article.text, read_spans(article.gold, article.text))
-        for piece, speaker in zip(doc.pieces, doc.speakers, strict=True):
-            if fixed_confidence(piece) is None:
-                place = places.find(piece)
-                lasting = lasting_signs(doc, piece, place)
-                first = speaker.mentions[0] if speaker else None
-                said = printed_mention(doc, piece.finding, first)
-                name = doc.text[slice(*said)] if said else None
-                rows = list(options(doc, starts, piece, place))
-                spans = [Span(row.start, row.end, row.type, name) for row, _ in rows]
-                found.append(
-                    Example(
-                        article.name,
-                        piece.finding.rule,
-                        lasting,
-                        [edge_signs(*row) for row in rows],
-                        [judge.words_match(span) for span in spans],
-                        [judge(span) for span in spans],
-                    )
-                )
-    return found
-
-
-def with_rule(rule: str, found: Signs) -> Signs:
-    """Each sign for all rules, and for this one."""
-    return [*(f"\t{sign}" for sign in found), *(f"{rule}\t{sign}" for sign in found)]
+        first = speaker.mentions[0] if speaker else None
+        said = printed_mention(doc, piece.finding, first)
+        name = doc.text[slice(*said)] if said else None
+        place, rule = places.find(piece), piece.finding.rule
+        lasting = lasting_signs(doc, piece, place)
+        if place is None:
+            spans = [Span(piece.start, piece.end, piece.type, name)]
+            edges, pieces = [names.row(rule, [])], [[f"type={piece.type}", *lasting]]
+        else:
+            found = options(doc, starts, piece, place)
+            spans = [Span(piece.start, piece.end, piece.type, name)]
+            spans += [Span(*place.s.offsets(*words), kind, name) for kind, words in found[1:]]
+            edges = [names.row(rule, edge_signs(kind, place, words)) for kind, words in found]
+            pieces = [[*lasting, *judged_signs(kind, place, words)] for kind, words in found]
+        words, right = [judge.words_match(s) for s in spans], [judge(s) for s in spans]
+        yield Example(article.name, article.publisher, rule, edges, pieces, words, right)
 
 
 class Judge:
@@ -142,102 +163,68 @@ class Judge:
         return verdict
 
 
-class Learner:
-    """Weights under stochastic gradient descent with steps that shrink sign by sign."""
-
-    def __init__(self, rows: list[Signs], shrink: float) -> None:
-        seen = Counter(sign for found in rows for sign in set(found))
-        common = [sign for sign, times in seen.items() if times >= RAREST]
-        self.number = {sign: n for n, sign in enumerate(common)}
-        self.shrink = [shrink / seen[sign] for sign in common]
-        self.weight, self.grown = [0.0] * len(common), [1.0] * len(common)
-
-    def places(self, found: Signs) -> list[int]:
-        return [self.number[sign] for sign in found if sign in self.number]
-
-    def total(self, places: list[int]) -> float:
-        return sum([self.weight[n] for n in places])
-
-    def learn(self, places: list[int], error: float) -> None:
-        for n in places:
-            slope = error + self.shrink[n] * self.weight[n]
-            self.grown[n] += slope * slope
-            self.weight[n] -= RATE * slope / math.sqrt(self.grown[n])
-
-    def table(self) -> Table:
-        tables: dict[str, dict[str, float]] = {}
-        for name, n in self.number.items():
-            rule, _, sign = name.partition("\t")
-            if abs(self.weight[n]) * 100 >= SMALLEST:
-                tables.setdefault(rule, {})[sign] = round(self.weight[n], 2)
-        return Table(tables.pop("", {}), tables)
-
-
-def train_edges(rows: list[Example]) -> Table:
+def train_edges(rows: list[Example], names: Names) -> Table:
     """Weights that rank the edges of one piece: a softmax over its options."""
     rows = [row for row in rows if len(row.words) > 1 and any(row.words)]
-    signs = [[with_rule(row.rule, found) for found in row.edges] for row in rows]
-    learner = Learner([found for row in signs for found in row], SHRINK_EDGES)
-    data = [
-        ([learner.places(found) for found in choices], row.words)
-        for choices, row in zip(signs, rows, strict=True)
+    found = Signs([signs for row in rows for signs in row.edges], len(names.number), RAREST)
+    firsts = np.cumsum([0, *(len(row.words) for row in rows[:-1])])
+    right = np.array([good for row in rows for good in row.words])
+    return names.table(found.kept, fit_choice(found, firsts, right, SHRINK_EDGES))
+
+
+def chosen(rows: list[Example], edges: Table, names: Names) -> list[Chosen]:
+    """Every piece judged, with the edges the table chooses."""
+    keys = list(names.number)
+    weight = [
+        (edges.of_rule.get(rule, {}) if rule else edges.common).get(sign, 0.0)
+        for rule, sign in keys
     ]
-    order = random.Random(7)
-    for _ in range(ROUNDS):
-        order.shuffle(data)
-        for choices, right in data:
-            totals = [learner.total(places) for places in choices]
-            totals[0] += OWN
-            most = max(totals)
-            power = [math.exp(total - most) for total in totals]
-            whole, good = sum(power), sum(p for p, r in zip(power, right, strict=True) if r)
-            for places, p, r in zip(choices, power, right, strict=True):
-                error = p / whole - (p / good if r else 0.0)
-                if abs(error) > 0.01:
-                    learner.learn(places, error)
-    return learner.table()
-
-
-def chosen(rows: list[Example], edges: Table) -> list[tuple[str, Signs, bool]]:
-    """Rule, signs and truth of every piece judged, with the edges the table chooses."""
     found = []
     for row in rows:
         best, sign = 0, "only edges"
         if len(row.edges) > 1:
-            best, share = clearest(row.rule, row.edges, edges)
+            best, share = clearest([sum([weight[n] for n in signs]) for signs in row.edges])
             sign = f"share={bucket(share, SHARES)}"
         right = row.right[best]
         if right is not None:
-            found.append((row.rule, [sign, *row.edges[best], *row.lasting], right))
+            found.append((row.rule, [sign, *row.pieces[best]], right))
     return found
 
 
-def train_pieces(rows: list[tuple[str, Signs, bool]]) -> Table:
+def train_pieces(rows: list[Chosen]) -> Table:
     """Weights that tell right pieces from wrong ones: logistic regression."""
-    signs = [with_rule(rule, found) for rule, found, _ in rows]
-    learner = Learner(signs, SHRINK)
-    data = [(learner.places(s), right) for s, (_, _, right) in zip(signs, rows, strict=True)]
-    order = random.Random(7)
-    for _ in range(ROUNDS):
-        order.shuffle(data)
-        for places, right in data:
-            total = max(-30.0, min(30.0, learner.total(places)))
-            learner.learn(places, 1 / (1 + math.exp(-total)) - right)
-    return learner.table()
+    names = Names()
+    numbers = [names.row(rule, signs) for rule, signs, _ in rows]
+    found = Signs(numbers, len(names.number), RAREST)
+    right = np.array([right for _, _, right in rows], dtype=float)
+    return names.table(found.kept, fit_judgement(found, right, SHRINK_PIECES))
 
 
-def cross_validated(rows: list[Example]) -> list[tuple[float, bool]]:
-    """Sum and truth of every piece judged, by weights that have not seen its article."""
-    names = sorted({row.article for row in rows})
-    random.Random(3).shuffle(names)
-    fold = {name: n % FOLDS for n, name in enumerate(names)}
-    judged: list[tuple[float, bool]] = []
+def train(rows: list[Example], names: Names) -> tuple[Table, Table]:
+    """Weights for edges and for pieces."""
+    edges = train_edges(rows, names)
+    return edges, train_pieces(chosen(rows, edges, names))
+
+
+def folds(rows: list[Example]) -> Iterator[tuple[list[Example], list[Example]]]:
+    """What is known and what is unseen, for every part of the articles in turn."""
+    articles = sorted({row.article for row in rows})
+    random.Random(3).shuffle(articles)
+    fold = {name: n % FOLDS for n, name in enumerate(articles)}
     for n in range(FOLDS):
         known = [row for row in rows if fold[row.article] != n]
-        edges = train_edges(known)
-        pieces = train_pieces(chosen(known, edges))
-        unseen = chosen([row for row in rows if fold[row.article] == n], edges)
-        judged += [(pieces.total(rule, found), right) for rule, found, right in unseen]
+        yield known, [row for row in rows if fold[row.article] == n]
+
+
+def cross_validated(rows: list[Example], names: Names) -> list[tuple[float, bool]]:
+    """Sum and truth of every piece judged, by weights that have not seen its article."""
+    judged: list[tuple[float, bool]] = []
+    for known, unseen in folds(rows):
+        edges, pieces = train(known, names)
+        judged += [
+            (pieces.total(rule, signs), right)
+            for rule, signs, right in chosen(unseen, edges, names)
+        ]
     return judged
 
 
@@ -251,7 +238,10 @@ def rising_curve(judged: list[tuple[float, bool]]) -> list[tuple[float, float]]:
         while len(bins) > 1 and bins[-2][1] / bins[-2][2] >= bins[-1][1] / bins[-1][2]:
             last = bins.pop()
             bins[-1] = [a + b for a, b in zip(bins[-1], last, strict=True)]
-    return [(round(t / n, 2), round((r + 0.5) / (n + 1), 3)) for t, r, n in bins]
+    smoothed = (round((r + 0.5) / (n + 1), 3) for _, r, n in bins)
+    # Bins differ in size, so that smoothing alone can turn two of them round.
+    rising = itertools.accumulate(smoothed, max)
+    return [(round(t / n, 2), p) for (t, _, n), p in zip(bins, rising, strict=True)]
 
 
 def best_least(judged: list[tuple[float, bool]], gold: int) -> tuple[float, float]:
@@ -304,12 +294,19 @@ def _hundredths(table: Table) -> dict[str, dict[str, int]]:
     }
 
 
+def weights_without(rows: list[Example], names: Names, publisher: str) -> Weights:
+    """All weights, from the articles of every other publisher."""
+    known = [row for row in rows if row.publisher != publisher]
+    return Weights(*train(known, names), LEAST, rising_curve(cross_validated(known, names)))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--dry", action="store_true", help="write nothing")
     asked = parser.parse_args()
-    rows = examples()
-    judged = cross_validated(rows)
+    names = Names()
+    rows = examples(names)
+    judged = cross_validated(rows, names)
     curve = rising_curve(judged)
     nothing = Table({}, {})
     weights = Weights(nothing, nothing, 0.0, curve)
@@ -318,8 +315,7 @@ def main() -> None:
     best, f1 = best_least(sure, wanted_spans())
     print(len(judged), "pieces, best least", best, "F1 by cross-validation", round(100 * f1, 1))
     if not asked.dry:
-        edges = train_edges(rows)
-        write(Weights(edges, train_pieces(chosen(rows, edges)), LEAST, curve))
+        write(Weights(*train(rows, names), LEAST, curve))
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def test_documents_in_lines(tracker: Tracker) -> None:
         "standard input:4: text: expected text",
         "standard input:5: is not JSON: ",
         "standard input:6: doc_id: expected text",
-        "Error: 3 lines could not be read",
+        "Error: 3 of 6 texts could not be read",
     ):
         assert message in done.err
 

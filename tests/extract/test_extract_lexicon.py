@@ -1,7 +1,11 @@
 """The word lists: every row is well formed, and the forms of verbs are right."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import tracker.extract
 from tracker.extract import pipeline, reports
 from tracker.extract.frames import FRAMES
 from tracker.extract.lexicon import load
@@ -31,7 +35,19 @@ def test_there_are_verbs_enough() -> None:
 
 
 def test_every_frame_is_one_that_rules_read() -> None:
-    known = {"quote", "clause", "that", "hearer", "question", "noun", *FRAMES}
+    plain = {
+        "quote",
+        "clause",
+        "that",
+        "hearer",
+        "question",
+        "phrase",
+        "anything",
+        "wh",
+        "deed",
+        "noun",
+    }
+    known = plain | set(FRAMES)
     rows = {f.verb for kinds in load().forms.values() for f in kinds}
     assert {} == {v.lemma: v.frames - known for v in rows if v.frames - known}
 
@@ -44,7 +60,6 @@ def test_verbs_with_a_particle_come_before_the_bare_verb() -> None:
 
 def test_word_classes_are_in_lower_case_with_straight_apostrophes() -> None:
     for words in load().words.values():
-        assert words
         assert all(word == word.lower().replace("’", "'") for word in words)
 
 
@@ -57,3 +72,23 @@ def test_genders_are_known() -> None:
 def test_steps_and_constructions_are_callables_of_one_argument() -> None:
     assert len(pipeline.STEPS) == len(set(pipeline.STEPS))
     assert all(step.__doc__ for step in (*pipeline.STEPS, *reports.CONSTRUCTIONS))
+
+
+def test_endings_and_sources_are_in_lower_case() -> None:
+    lexicon = load()
+    words = [word for row in lexicon.endings.values() for word in row]
+    words += [word for rows in lexicon.sources.values() for row in rows for word in row]
+    assert words
+    assert all(word == word.lower().replace("’", "'") for word in words)
+
+
+ASKED = re.compile(r"\.(?:has|ends)\(\s*[^()]*(?:\([^()]*\)[^()]*)*,\s*\"([a-z_]+)\"")
+
+
+def test_every_class_that_a_rule_asks_for_has_words() -> None:
+    lexicon = load()
+    known = {*lexicon.words, *lexicon.endings}
+    sources = Path(tracker.extract.__file__).parent.glob("*.py")
+    asked = {name for path in sources for name in ASKED.findall(path.read_text("utf-8"))}
+    assert len(asked) > 50
+    assert set() == asked - known

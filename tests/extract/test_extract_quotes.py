@@ -119,9 +119,9 @@ GROUPS: list[Row] = [
     ),
     (
         "paragraph before the attribution",
-        "“It sails.\n\n“It always does,” Mara Voss said.",
+        "“The ferry sails at noon and again at night.\n\n“It always does,” Mara Voss said.",
         [
-            ("direct", "“It sails.", "Mara Voss", "said"),
+            ("direct", "“The ferry sails at noon and again at night.", "Mara Voss", "said"),
             ("direct", "“It always does,”", "Mara Voss", "said"),
         ],
     ),

@@ -3,6 +3,7 @@
 import pytest
 
 from tracker.extract.document import Region
+from tracker.extract.lexicon import load
 from tracker.extract.marks import marked_runs
 
 # The name of the row, a paragraph, its outer runs, and the runs inside them.
@@ -15,6 +16,32 @@ ROWS = [
     ("german guillemets", "»Die Fähre fährt«, sagte er.", ["»Die Fähre fährt«"], []),
     ("french guillemets", "« Le ferry part », dit-il.", ["« Le ferry part »"], []),
     ("corners", "「船が出る」と彼は言った。", ["「船が出る」"], []),
+    ("half-width corners", "｢船が出る｣と彼は言った。", ["｢船が出る｣"], []),
+    (
+        "corners in corners",
+        "「彼は『出る』と言った」と彼女は言った。",
+        ["「彼は『出る』と言った」"],
+        ["『出る』"],
+    ),
+    ("swiss guillemets", "«Die Fähre fährt», sagte er.", ["«Die Fähre fährt»"], []),
+    ("german single", "‚Die Fähre fährt‘, sagte er.", ["‚Die Fähre fährt‘"], []),
+    ("german single guillemets", "›Die Fähre fährt‹, sagte er.", ["›Die Fähre fährt‹"], []),
+    (
+        "german single inside double",
+        "„Er sagte: ‚Geh heim!‘ und ging“, sagte sie.",
+        ["„Er sagte: ‚Geh heim!‘ und ging“"],
+        ["‚Geh heim!‘"],
+    ),
+    (
+        "single guillemets inside double",
+        "»Er sagte: ›Geh heim!‹ und ging«, sagte sie.",
+        ["»Er sagte: ›Geh heim!‹ und ging«"],
+        ["›Geh heim!‹"],
+    ),
+    ("german opening, english closing", "„Die Fähre fährt”, sagte er.", ["„Die Fähre fährt”"], []),
+    ("german opening, straight closing", '„Die Fähre fährt", sagte er.', ['„Die Fähre fährt"'], []),
+    ("swedish", "”Färjan går”, sade han.", ["”Färjan går”"], []),
+    ("two of one kind", "„Ja“, sagte er, „nein“.", ["„Ja“", "„nein“"], []),
     (
         "british single",
         "‘The crew’s boat won’t sail,’ he said.",
@@ -70,7 +97,7 @@ ROWS = [
     ("text", "outer", "inner"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS]
 )
 def test_runs_in_marks(text: str, outer: list[str], inner: list[str]) -> None:
-    runs = marked_runs(text, Region(0, len(text), 0))
+    runs = marked_runs(text, Region(0, len(text), 0), load().words["elisions"])
     assert outer == [text[run.start : run.end] for run in runs if run.depth == 0]
     assert inner == [text[run.start : run.end] for run in runs if run.depth == 1]
 

@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(HERE / "benchmarks"))
 
 from articles import invented  # noqa: E402 - the benchmarks are scripts, not a package
-from evaluate import PRODUCT, Report, figures  # noqa: E402
+from evaluate import PRODUCT, Report, figures, run  # noqa: E402
 from scoring import attribution, compare, f1, head_word  # noqa: E402
 
 TEXT = 'Mr. Bob Lee said: "It is cold today." Ann Ray, a nurse, denied that it rained at all.'
@@ -70,7 +70,7 @@ def test_head_words(name: str, expected: str) -> None:
 def test_the_invented_articles_are_read_well() -> None:
     report = Report()
     for article in invented():
-        report.add(article, PRODUCT, ["all"])
+        report.add(article, run(article.text, article.name, conventions=PRODUCT), ["all"])
     joint, direct = figures(report.counts["all"])[:2]
     assert joint >= 85
     assert direct >= 95
@@ -85,5 +85,5 @@ def test_outsiders_can_measure() -> None:
         check=True,
         env=environment | {"PYTHONPATH": str(HERE)},
     )
-    assert "## invented: 8 articles" in done.stdout
+    assert "## invented: 13 articles" in done.stdout
     assert "naive floor" in done.stdout

@@ -130,7 +130,7 @@ RESOLVED = [
     (
         "name in apposition with an honorific",
         "The archdeacon, the Ven. Piet Lund, who was late, said the port would close.",
-        ("Ven. Piet Lund", "Piet Lund", None),
+        ("Ven. Piet Lund", "Piet Lund", "archdeacon"),
     ),
     (
         "rank with a single name",

@@ -177,11 +177,31 @@ def test_better_metadata_fill_what_was_unknown_and_conflicts_are_told(settings: 
     assert (("title",), 1) == (report.differing, report.counts.updated)
 
 
-def test_a_text_far_too_long_for_an_article_is_stored_and_not_read(settings: Settings) -> None:
-    long = Article(text="“We sail,” Ana Ruiz said. " * 100_000, key="long")
-    report = import_article(settings, long, name="long.txt")
-    assert (True, ()) == (report.too_long, report.quotes)
-    assert 2_600_000 == len(stored(settings, "source")["long"].versions[0].text)  # type: ignore[union-attr]
+def test_a_text_longer_than_any_article_is_looked_through_to_its_end(settings: Settings) -> None:
+    filling = "The river was low and the boats lay dry. " * 40 + "\n\n"
+    text = f"{filling * 200}“We sail,” Ana Ruiz said.\n"
+    report = import_article(settings, Article(text=text, key="long"), name="long.txt")
+    assert [("We sail", "Ana Ruiz")] == [(q.words, q.speaker) for q in report.quotes]
+    again = import_article(settings, Article(text=text, key="long"), name="long.txt")
+    assert (0, 0) == (again.counts.added, again.counts.updated)
+
+
+def test_the_same_words_again_and_again_have_keys_in_order(settings: Settings) -> None:
+    text = "“We sail,” Ana Ruiz said. " * 60
+    report = import_article(settings, Article(text=text, key="again"), name="again.txt")
+    keys = [quote.key for quote in report.quotes]
+    assert keys[0].startswith("ruiz-")
+    assert [f"{keys[0]}-{number}" for number in range(2, 61)] == keys[1:]
+
+
+def test_of_two_quotes_in_one_place_each_is_found_again(settings: Settings) -> None:
+    """As "The crew, Ruiz said, found it" within "according to a report": one stands in the other."""
+    text = "Engineers found cracks in the bridge at Aldern, according to a report by the county."
+    first = import_article(settings, Article(text=text, key="bridge"), name="bridge.txt")
+    assert 2 == len(first.quotes)
+    again = import_article(settings, Article(text=text, key="bridge"), name="bridge.txt")
+    assert (None, 0) == (again.batch, again.counts.updated)
+    assert [q.key for q in first.quotes] == [q.key for q in again.quotes]
 
 
 def test_a_pronoun_makes_no_key(settings: Settings) -> None:

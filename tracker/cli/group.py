@@ -10,7 +10,7 @@ import click
 SECTIONS: dict[str, dict[str, str]] = {
     "Bring in": {
         "import": "Import articles, or entries from JSON lines.",
-        "extract": "Print who says what in a text, without storing it.",
+        "extract": "Print who says what in a text, or store it.",
         "add": "Add a source, speaker, quote, claim, role or alias by hand.",
         "seed": "Load the example entries that come with the program.",
     },

@@ -34,9 +34,11 @@ def write_faults(report: ImportReport, name: str) -> None:
         note(f"{name}: {report.more_faults:,} more faults")
 
 
-def write_article(report: ArticleReport, name: str, *, dry_run: bool) -> None:
-    """Write the counts, and to standard error what wants a person's eye."""
+def write_article(report: ArticleReport, name: str, *, dry_run: bool, quiet: bool = False) -> None:
+    """Write the counts, and unless `quiet` to standard error what wants a person's eye."""
     say(f"{name}: {counts_line(report.counts, report.batch, dry_run=dry_run)}")
+    if quiet:
+        return
     found = sum(1 for quote in report.quotes if quote.added)
     state = "full text" if report.new_version else "text unchanged"
     if not dry_run:
@@ -44,8 +46,6 @@ def write_article(report: ArticleReport, name: str, *, dry_run: bool) -> None:
     if report.differing:
         names = ", ".join(report.differing)
         note(f"{report.source}: kept its own {names}; to change it: tracker edit {report.source}")
-    if report.too_long:
-        note(f"{report.source}: too long for one article, so no quotes were looked for")
     for made in report.made:
         note(f"new speaker: {made}")
     for name_, why in report.unresolved.items():

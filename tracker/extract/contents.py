@@ -9,18 +9,23 @@ from tracker.extract.cues import Cue
 from tracker.extract.document import MARKED, Sentence
 from tracker.extract.phrases import (
     DASHES,
+    PAUSES,
     has_verb,
     is_adverb,
     is_capital,
     is_pronoun,
+    is_regular_past,
     is_time,
+    is_work,
     phrase_after,
+    source_words,
 )
 from tracker.extract.subjects import subject_before
 
 FINAL = frozenset({".", "!", "?", "…", "...", "....", ";"})
+LOOSE = frozenset({",", ";", ":"}) | DASHES
 FEWEST_WORDS = 4  # after which "said" and a noun phrase surely open a clause
-DISTANT_ENDS = frozenset({MARKED, ":", "which", "who", "but", "and"})
+RELATIVE = 8  # tokens from "who" to its verb of saying
 WIDEST_ASIDE = 16  # tokens between two commas that may be stepped over
 
 
@@ -55,11 +60,13 @@ def _distant_that(s: Sentence, cue: Cue) -> Content | None:
         return None
     for place in range(cue.last, min(len(s.low), cue.last + WIDEST_ASIDE)):
         low = s.low[place]
-        if low == "that":
+        if s.has(place, "that_words"):
             return None if _is_demonstrative(s, place) else Content(place + 1, "that")
-        if low in FINAL or low in DISTANT_ENDS or s.has(place, "auxiliaries"):
+        if low in FINAL or low in {MARKED, ":"} or s.has(place, "auxiliaries"):
             return None
-        if low in s.lexicon.forms or (s.at(place - 1) == "," and low.endswith("ing")):
+        if s.has(place, "that_bounds"):
+            return None
+        if low in s.lexicon.forms or (s.at(place - 1) == "," and s.ends(place, "gerund")):
             return None
     return None
 
@@ -67,9 +74,9 @@ def _distant_that(s: Sentence, cue: Cue) -> Content | None:
 def _begins(s: Sentence, place: int, cue: Cue) -> Content | None:
     """The words, if they begin at `place`."""
     low = s.low[place]
-    if low == "that" and not _is_demonstrative(s, place) and _takes_words(cue):
+    if s.has(place, "that_words") and not _is_demonstrative(s, place) and _takes_words(cue):
         return Content(place + 2 if s.at(place + 1) == "," else place + 1, "that")
-    if low == MARKED:
+    if low == MARKED and not is_work(s, place):
         return Content(place, "marks")
     if low == ":" and place + 1 < len(s.low):
         return Content(place + 1, "colon")
@@ -87,7 +94,8 @@ def _takes_words(cue: Cue) -> bool:
 def _is_question(s: Sentence, place: int, cue: Cue) -> bool:
     if cue.allows("question") and s.has(place, "questions"):
         return True
-    return cue.allows("clause") and s.low[place] in {"whether", "how", "why", "what"}
+    asks = cue.allows("clause") or cue.allows("wh")
+    return asks and s.has(place, "reported_questions")
 
 
 def _is_bare_clause(s: Sentence, place: int, cue: Cue) -> bool:
@@ -95,15 +103,18 @@ def _is_bare_clause(s: Sentence, place: int, cue: Cue) -> bool:
     if not cue.allows("clause"):
         return False
     if cue.allows("hearer") and place == cue.last:
-        word = s.low[place].partition("'")[0]
-        return word in {"he", "she", "they", "we", "i"} and starts_clause(s, place)
+        alone = is_pronoun(s, place, "only_subjects")
+        alone = alone or (s.has(place, "also_objects") and s.has(place + 1, "auxiliaries"))
+        return alone and starts_clause(s, place)
     long = len(s.low) - place > FEWEST_WORDS
-    return (cue.verb.lemma == "say" and long and _opens_phrase(s, place)) or starts_clause(s, place)
+    return (cue.allows("phrase") and long and _opens_phrase(s, place)) or starts_clause(s, place)
 
 
 def _opens_phrase(s: Sentence, place: int) -> bool:
     """Whether a noun phrase begins: after "said" a clause must follow it."""
-    counted = s.has(place, "groups_said") or s.low[place] in {"about", "if"}
+    if _opens_time(s, place):
+        return False
+    counted = s.has(place, "groups_said") or s.has(place, "count_leads")
     return counted or (
         (s.has(place, "determiners") or is_capital(s, place)) and not is_time(s, place)
     )
@@ -116,7 +127,7 @@ def _is_demonstrative(s: Sentence, place: int) -> bool:
 def starts_clause(s: Sentence, place: int) -> bool:
     """Whether a subject and a finite verb begin at `place`."""
     low = s.low[place]
-    if low in FINAL or low in {",", ")", "(", "and", "but", "or"} or low in DASHES:
+    if low in FINAL or low in {",", ")", "("} or low in DASHES or s.has(place, "coordinators"):
         return False
     if s.has(place, "prepositions") or is_time(s, place) or is_adverb(s, place):
         return False
@@ -124,9 +135,11 @@ def starts_clause(s: Sentence, place: int) -> bool:
         return False
     last = place
     while last < len(s.low) and last - place < 30 and s.low[last] not in {";", ":"}:
+        if last > place and s.has(last, "clause_bounds"):
+            break
         last += 1
     if is_pronoun(s, place) and not s.has(place, "determiners"):
-        alone = s.low[place] in {"it", "you", "one"}  # also objects: "reported it to the board"
+        alone = s.has(place, "also_objects")  # also objects: "reported it to the board"
         return last - place >= 2 and (not alone or has_verb(s, place, min(last, place + 4)))
     return has_verb(s, place, last) or MARKED in s.low[place + 1 : last]
 
@@ -141,9 +154,11 @@ def skip(s: Sentence, place: int, cue: Cue, *, may_hear: bool) -> int | None:
     past: int | None = None
     if low == ",":
         past = _over_aside(s, place)
-    elif _opens_time(s, place):
+    elif _opens_time(s, place) or (is_time(s, place) and s.has(place + 1, "time_nouns")):
         past = place + 2
-    elif is_time(s, place) or is_adverb(s, place) or low in {"out", "back"} or low.isdigit():
+    elif (low == MARKED and is_work(s, place)) or (
+        is_time(s, place) or low.isdigit() or is_adverb(s, place) or s.has(place, "verb_particles")
+    ):
         past = place + 1
     elif s.has(place, "prepositions"):
         past = _over_phrase(s, place)
@@ -159,7 +174,7 @@ def _over_aside(s: Sentence, comma: int) -> int | None:
     for place in range(comma + 1, min(len(s.low), comma + WIDEST_ASIDE)):
         if s.low[place] == "," or s.low[place] == MARKED:
             inner = s.has(comma + 1, "asides") or s.has(comma + 1, "introductory")
-            inner = inner or s.low[comma + 1].endswith(("ing", "ly")) or is_time(s, comma + 1)
+            inner = inner or s.ends(comma + 1, "aside") or is_time(s, comma + 1)
             if not inner or s.low[comma + 1] in s.lexicon.forms:
                 return None
             return place if s.low[place] == MARKED else place + 1
@@ -180,7 +195,11 @@ def _over_phrase(s: Sentence, place: int) -> int | None:
         index += 1
     while index < len(s.low):
         low = s.low[index]
-        if low in FINAL or low in {":", ",", "that", MARKED, "(", "whether"} or low in DASHES:
+        if low == MARKED:
+            return index + 1 if is_work(s, index) else index
+        if low in FINAL or low in {":", ",", "("} or low in DASHES:
+            return index
+        if s.has(index, "clause_words"):
             return index
         if index > place + 1 and _new_phrase(s, index, place):
             return index
@@ -193,7 +212,8 @@ def _new_phrase(s: Sentence, index: int, opened: int) -> bool:
         return True
     if is_pronoun(s, index) or s.has(index, "determiners"):
         return index > opened + 1
-    if is_time(s, index - 1) and not is_time(s, index):
+    dated = is_time(s, index - 1) and not s.has(index - 2, "determiners")
+    if dated and not is_time(s, index) and not s.has(index, "time_nouns"):
         return True
     capital = is_capital(s, index) and s.word[index - 1].islower() and index > opened + 1
     return capital and not (s.has(index - 1, "prepositions") or s.has(index - 1, "determiners"))
@@ -224,13 +244,34 @@ def content_end(s: Sentence, first: int, cue: Cue, rivals: Sequence[Cue]) -> int
             cut = _cut_before(s, rival, first, opening=cue.role == "participle" and cue.first < 3)
             if cut is not None and cut < end:
                 end = cut
+    aside = _is_aside(s, cue)
     for place in range(first + 1, end):
-        if _cuts(s, place):
+        if _cuts(s, place) or (aside and _returns(s, place)):
             end = place
             break
-    while end > first and s.low[end - 1] in {",", ";", ":", "and", "but"} | DASHES:
+    while end > first and (s.low[end - 1] in LOOSE or s.has(end - 1, "joiners")):
         end -= 1
     return end
+
+
+def _is_aside(s: Sentence, cue: Cue) -> bool:
+    """Whether the verb stands in a relative clause after a comma: "Doe, who said"."""
+    for place in range(cue.first - 1, max(0, cue.first - RELATIVE), -1):
+        if s.has(place, "person_relatives") or s.has(place, "verb_relatives"):
+            return s.low[place - 1] == ","
+        if s.low[place] in PAUSES:
+            return False
+    return False
+
+
+def _returns(s: Sentence, place: int) -> bool:
+    """As in "Doe, who said it fell, lost": the verb of the main clause follows a comma."""
+    if not _pauses(s, place):
+        return False
+    after = place + 1 if s.low[place] == "," else place
+    verb = s.has(after, "auxiliaries") or s.has(after, "common_verbs") or s.has(after, "contracted")
+    past = any(form.shape in {"past", "third"} for form in s.lexicon.forms.get(s.at(after), ()))
+    return verb or past or is_regular_past(s, after)
 
 
 def _pauses(s: Sentence, place: int) -> bool:
@@ -240,21 +281,30 @@ def _pauses(s: Sentence, place: int) -> bool:
 
 def _is_subordinate(s: Sentence, cue: Cue) -> bool:
     """As in "When Doe said it was late, the crew laughed": the words end where the main clause begins."""
-    opened = s.low[0] if s.low[0] not in {"and", "but"} else s.at(1)
-    if opened in {"when", "while", "after", "although", "though", "if", "because", "since"}:
+    if s.has(1 if s.has(0, "joiners") else 0, "subordinators"):
         return "," not in s.low[: cue.first]
-    return s.at(cue.first - 2) == "which" or s.at(cue.first - 3) == "which"
+    return s.has(cue.first - 2, "loose_relatives") or s.has(cue.first - 3, "loose_relatives")
 
 
 def _cut_before(s: Sentence, rival: Cue, first: int, *, opening: bool) -> int | None:
     """Where a second report begins within the words of the first."""
     before = s.at(rival.first - 1)
-    if rival.role == "participle" and before not in {"and", "but"}:
+    joined = s.has(rival.first - 1, "joiners")
+    if rival.role == "participle" and not joined:
         return {MARKED: rival.first, ",": rival.first - 1}.get(before)
-    if before in {"and", "but"} and rival.shape in {"past", "third", "ing"}:
+    if joined and rival.shape in {"past", "third", "ing"}:
         return rival.first - 1
+    helped = verb_group(s, rival, first)
+    says = rival.allows("quote") or rival.allows("that") or rival.allows("clause")
+    if says and helped < rival.first and s.has(helped - 1, "joiners"):
+        return helped - 1  # "and has said", "but went on to say"
     if before == ",":
         return rival.first - 1
+    return _before_subject(s, rival, first, opening=opening)
+
+
+def _before_subject(s: Sentence, rival: Cue, first: int, *, opening: bool) -> int | None:
+    """Where a second report begins with a subject of its own."""
     subject = subject_before(s, rival.first, first)
     if subject is None or subject.left <= first + 1:
         return None
@@ -263,15 +313,28 @@ def _cut_before(s: Sentence, rival: Cue, first: int, *, opening: bool) -> int | 
     return _joint_before(s, subject.left, rival)
 
 
+def verb_group(s: Sentence, cue: Cue, floor: int) -> int:
+    """Where the words that go with the verb begin: "has also" said, "went on to" say."""
+    place = cue.first
+    if cue.role == "infinitive":
+        while place > floor and not s.has(place, "went_on"):
+            place -= 1
+        return place
+    while place > floor + 1 and (s.has(place - 1, "auxiliaries") or is_adverb(s, place - 1)):
+        place -= 1
+    return place
+
+
 def _joint_before(s: Sentence, left: int, rival: Cue) -> int | None:
     """The comma, perhaps with a conjunction after it, that stands before a second subject."""
     before = s.at(left - 1)
-    if before in {"while", "though", "although", "whereas"}:
+    if s.has(left - 1, "contrasts"):
         return left - 1
-    if before in {"and", "but"} and is_pronoun(s, left):
+    if s.has(left - 1, "joiners") and is_pronoun(s, left):
         return left - 1
-    if before in {"and", "but", "which", "as"}:
-        return left - 2 if s.at(left - 2) == "," else None
+    if s.has(left - 1, "after_commas"):
+        place = left - 3 if s.has(left - 2, "prepositions") else left - 2  # ", in which Doe said"
+        return place if s.at(place) == "," else None
     if before == MARKED and s.runs[left - 1].last == ",":
         return left
     if before == "," and s.at(rival.last) in {",", "", "."}:
@@ -282,14 +345,13 @@ def _joint_before(s: Sentence, left: int, rival: Cue) -> int | None:
 def _cuts(s: Sentence, place: int) -> bool:
     """Whether the reporter's own words go on at `place`."""
     low = s.low[place]
-    if low == "according" and s.at(place + 1) == "to":
+    if low in s.lexicon.sources and source_words(s, place):
         return s.at(place - 1) == ","
     if low in DASHES:
-        return s.at(place + 1) in {"a", "an", "the", "but"} or s.has(place + 1, "questions")
-    if low == "," and s.at(place + 1) in {"but", "and"}:
-        following = s.at(place + 2)
-        return following in s.lexicon.words["refusals"] or (
-            s.at(place + 1) == "but" and following.endswith("ed") and len(following) > 4
+        return s.has(place + 1, "after_dashes") or s.has(place + 1, "questions")
+    if low == "," and s.has(place + 1, "joiners"):
+        return s.has(place + 2, "refusals") or (
+            s.has(place + 1, "adversatives") and is_regular_past(s, place + 2, longer=4)
         )
     return False
 
@@ -302,7 +364,7 @@ def clause_start(s: Sentence, end: int, floor: int) -> int:
             first = place + 1
             break
     while first < end and (
-        s.low[first] in {"and", "but", "so", ",", "yet"} or s.low[first] in DASHES
+        s.low[first] == "," or s.low[first] in DASHES or s.has(first, "clause_leads")
     ):
         first += 1
     return first

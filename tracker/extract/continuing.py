@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.extract.cues import find_cues
+from tracker.extract.dialogue import announced, asked, other_speaker, signature
 from tracker.extract.document import MARKED, Document, Finding, Interval, Region, Run, Sentence
 from tracker.extract.subjects import sentence_subject, subject_before
 
@@ -56,6 +57,8 @@ class _Reader:
         self.before: Sentence | None = None
         self.pending: list[tuple[Interval, Region]] = []  # marks left open, the speaker to come
         self.lead: Finding | None = None  # "Doe continued:", its words in the next paragraph
+        self.partners: list[Interval] = []  # of a dialogue: the next to speak, and the other
+        self.unsigned: tuple[Interval, Region, int | None] | None = None  # words in marks alone
 
     def read(self, s: Sentence) -> None:
         """Take in one sentence."""
@@ -63,13 +66,18 @@ class _Reader:
         if fresh:
             self.paragraph, self.before = s.region.paragraph, None
         own = self.by_sentence.get(s.start[0], [])
+        only_marks = _only_marks(s)
         if own:
             self._take_pending(s, own[0])
-            self.last = own[-1]
-        elif _only_marks(s):
+            self.last = self._lasting(s, own)
+            self.partners = []
+        elif only_marks:
             self._join(s, fresh=fresh)
             self.lead = None
+        elif self._signed(s):
+            pass
         elif not self._colon(s):
+            self.partners = []
             self._float(*self._speaker_of_floating(fresh=True))
             self.before = s
             if fresh:
@@ -80,12 +88,35 @@ class _Reader:
         if own or not s.runs:
             self.before = s
             self.lead = _lead(s) if s.low[-1] == ":" else None
+        if not only_marks:
+            self.unsigned = None
+
+    def _lasting(self, s: Sentence, own: list[int]) -> int:
+        """The finding that may go on: the one whose marks open the sentence, or else the last."""
+        opening = (n for n in own if self.findings[n].pieces[0][0] == s.start[0])
+        return next(opening, own[-1]) if s.low[0] == MARKED else own[-1]
+
+    def _signed(self, s: Sentence) -> bool:
+        """Give words in marks alone to whoever signs them: "— Ann Doe"."""
+        name = signature(s) if self.unsigned is not None else None
+        if name is None or self.unsigned is None:
+            return False
+        piece, region, number = self.unsigned
+        if number is None:
+            self.findings.append(Finding("colon", (piece,), region, speaker=name))
+            self.last = len(self.findings) - 1
+        else:
+            self.findings[number] = replace(self.findings[number], speaker=name, rule="colon")
+            self.last = number
+        self.pending.clear()
+        return True
 
     def _join(self, s: Sentence, *, fresh: bool) -> None:
         piece = (s.runs[min(s.runs)].start, s.runs[max(s.runs)].end)
         if self.lead is not None:
             self.findings.append(replace(self.lead, pieces=(piece,), region=s.region))
             self.last = len(self.findings) - 1
+            self.unsigned = (piece, s.region, self.last)
             return
         joins = self.last is not None and (
             self.findings[self.last].region.paragraph == self.paragraph or (fresh and self.open)
@@ -99,7 +130,9 @@ class _Reader:
         elif _words(self.doc.text, piece) >= FEWEST_WORDS and _is_speech(s.runs[max(s.runs)]):
             speaker, rule = self._speaker_of_floating(fresh=fresh)
             self.pending.append((piece, s.region))
+            count = len(self.findings)
             self._float(speaker, rule)
+            self.unsigned = (piece, s.region, count if len(self.findings) > count else None)
 
     def _float(self, speaker: Interval | None, rule: str) -> None:
         """Give what waits for its speaker to somebody named before it, or let it go."""
@@ -124,8 +157,22 @@ class _Reader:
             subject = sentence_subject(self.before, len(self.before.low))
             if subject is not None:
                 return self.before.offsets(*subject), "narrative"
-        speaker = self.findings[self.last].speaker if self.last is not None else None
-        return speaker, "floating"
+        if self.last is None:
+            return None, "floating"
+        if not self.partners and fresh and self._is_question():
+            reply = other_speaker(self.doc, self.findings, self.last)
+            asker = self.findings[self.last].speaker
+            self.partners = [reply, asker] if reply and asker else []
+        if self.partners:
+            self.partners.reverse()
+            return self.partners[1], "floating"
+        return self.findings[self.last].speaker, "floating"
+
+    def _is_question(self) -> bool:
+        """Whether the paragraph before this one holds a question as its last words."""
+        last = self.findings[self.last] if self.last is not None else None
+        near = last is not None and last.region.paragraph == self.paragraph - 1
+        return last is not None and near and asked(self.doc, last)
 
     def _colon(self, s: Sentence) -> bool:
         """As in "The officer was blunt: “No.”", "Ann Doe, chair: “Yes.”"."""
@@ -150,7 +197,8 @@ def _lead(s: Sentence) -> Finding | None:
             speaker = s.offsets(subject.first, subject.last)
             verb = s.offsets(cue.first, cue.last)
             return Finding("marks after", (), s.region, speaker, verb, cue.verb.stance)
-    return None
+    named = announced(s)
+    return Finding("colon", (), s.region, named) if named else None
 
 
 def _only_marks(s: Sentence) -> bool:

@@ -56,20 +56,26 @@ class Sentence:
     """Tokens of one sentence; a run in marks is one token, `MARKED`.
 
     `start`, `end` are offsets in the text, `low` the words in lower case with straight
-    apostrophes. `runs` maps a token's index to its run.
+    apostrophes and `classes` the classes of words each belongs to. `runs` maps a token's index
+    to its run.
     """
 
     start: tuple[int, ...]
     end: tuple[int, ...]
     word: tuple[str, ...]
     low: tuple[str, ...]
+    classes: tuple[frozenset[str], ...]
     runs: Mapping[int, Run]
     region: Region
     lexicon: Lexicon
 
     def has(self, index: int, name: str) -> bool:
         """Whether the token at `index` exists and belongs to the named class of words."""
-        return 0 <= index < len(self.low) and self.low[index] in self.lexicon.words[name]
+        return 0 <= index < len(self.classes) and name in self.classes[index]
+
+    def ends(self, index: int, name: str) -> bool:
+        """Whether the token at `index` exists and has one of the named endings."""
+        return 0 <= index < len(self.low) and self.low[index].endswith(self.lexicon.endings[name])
 
     def at(self, index: int) -> str:
         """The word in lower case at `index`, or nothing outside the sentence."""
@@ -113,35 +119,59 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody the text names: the fullest name, the role printed first, and f, m or -."""
+    """Somebody the text names: the fullest name, the roles as printed, and f, m or -.
+
+    `sure` when more than two capital letters tells that it is a person.
+    """
 
     name: str
-    role: str | None = None
+    roles: tuple[str, ...] = ()
     gender: str = "-"
+    sure: bool = False
+
+    @property
+    def role(self) -> str | None:
+        """The role that is printed first."""
+        return self.roles[0] if self.roles else None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body the text names: the fullest name and where it or a shorter form stands.
+
+    `nouns` are what the text calls it in apposition: charity for "Acme, a charity".
+    """
+
+    name: str
+    places: tuple[int, ...] = ()
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks in a finding: one or more mentions, and whom they speak for."""
+    """Who speaks in a finding: one or more mentions, for whom, and who passed their words on."""
 
     mentions: tuple[Mention, ...]
     on_behalf_of: str | None = None
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text and all that the steps so far have found in it."""
+    """One text and all that the steps so far have found in it; `published` is an EDTF date."""
 
     text: str
     doc_id: str
     lexicon: Lexicon
     conventions: Conventions = PRODUCT
+    published: str | None = None
     regions: tuple[Region, ...] = ()
     runs: tuple[Run, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     findings: tuple[Finding, ...] = ()
     pieces: tuple[Piece, ...] = ()
     people: tuple[Person, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     speakers: tuple[Speaker | None, ...] = ()
     quotes: tuple[ExtractedQuote, ...] = ()
     claims: tuple[ExtractedClaim, ...] = ()

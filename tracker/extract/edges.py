@@ -1,79 +1,67 @@
-"""Where else words might begin or end: at commas, dashes, conjunctions and closing marks."""
+"""Where else words might begin or end: beside commas, dashes, marks and words that join or place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tracker.extract.document import MARKED, Interval
-from tracker.extract.phrases import DASHES, is_time
+from tracker.extract.outline import AHEAD
+from tracker.extract.phrases import DASHES
 from tracker.extract.signs import Place
 
 JOINTS = frozenset({",", ";", ":", "(", ")"}) | DASHES
-OPENERS = frozenset(
-    [
-        "and",
-        "but",
-        "while",
-        "as",
-        "after",
-        "before",
-        "when",
-        "because",
-        "though",
-        "although",
-        "if",
-        "since",
-        "unless",
-        "who",
-        "which",
-        "whose",
-        "where",
-        "so",
-        "than",
-        "despite",
-        "amid",
-        "with",
-        "without",
-    ]
-)
-PLACES = frozenset({"in", "on", "at", "during", "from", "for", "by", "to", "over", "about", "of"})
-MOST = 10  # other edges that are tried
 FINAL = frozenset({".", "!", "?", "…", "...", "....", ";"})
+JOINING = ("conjunctions", "breakers", "relatives")
+PLACING = ("prepositions", "time_words", "time_openers")
+SHORT = 12  # tokens; in more words an end before "in" or "on" is one of too many
+MOST_ENDS = 6
+MOST_STARTS = 2
+FURTHEST = 25  # tokens from the first word to another beginning
 
 
-def other_edges(place: Place, *, before: bool) -> list[Interval]:
-    """Other token intervals for the words of a piece; `before` for words before their verb."""
+def other_edges(place: Place) -> list[Interval]:
+    """Other token intervals for the words of a piece: another beginning or another end."""
     first, last = place.words
-    ends = [(first, end) for end in _ends(place)]
-    if not before:
-        return ends[:MOST]
-    starts = [(start, last) for start in _starts(place)]
-    return [*starts[:MOST], *ends[: MOST // 2]]
+    return [
+        *((start, last) for start in _starts(place)[:MOST_STARTS]),
+        *((first, end) for end in _ends(place)[:MOST_ENDS]),
+    ]
 
 
-def _ends(place: Place) -> Iterator[int]:
+def _ends(place: Place) -> list[int]:
     s, (first, last) = place.s, place.words
-    whole = len(s.low)
-    while whole > last and s.low[whole - 1] in FINAL:
-        whole -= 1
-    if whole > last and (place.cue is None or place.cue[0] < first):
-        yield whole
-    marked = any(s.low[n] == MARKED for n in range(first, last))
-    short = last - first <= 12 or marked
-    for n in range(first + 1, last):
-        low = s.low[n]
-        if (
-            low in JOINTS
-            or (low in OPENERS and s.at(n - 1) not in JOINTS)
-            or s.at(n - 1) == MARKED
-            or (short and (low in PLACES or is_time(s, n)))
-        ):
-            yield n
+    whole = last
+    if place.cue is None or place.cue[0] < first:
+        whole = len(s.low)
+        while whole > last and s.low[whole - 1] in FINAL:
+            whole -= 1
+    marked = place.outline.marks[last] > place.outline.marks[first]
+    classes = JOINING + PLACING if marked or last - first <= SHORT else JOINING
+    found = [n for n in range(first + 1, whole) if n != last and _may_end(place, n, classes)]
+    return [*found, whole] if whole > last else found
 
 
-def _starts(place: Place) -> Iterator[int]:
-    s, (first, last) = place.s, place.words
-    for n in range(first, last - 1):
-        low = s.low[n]
-        if low in JOINTS or low in {"and", "but", "that", "while", "as", "because", "when", "if"}:
-            yield n + 1
+def _may_end(place: Place, n: int, classes: tuple[str, ...]) -> bool:
+    low, before = place.s.low[n], place.s.low[n - 1]
+    if before in JOINTS:
+        return False
+    words = place.s.lexicon.words
+    if low in JOINTS or MARKED in {before, low}:
+        return True
+    if place.outline.look[n + AHEAD] in words["ends_at"] or low in words["ends_at"]:
+        return True
+    return any(low in words[name] for name in classes)
+
+
+def _starts(place: Place) -> list[int]:
+    first, last = place.words
+    places = range(first + 1, min(last - 1, first + FURTHEST))
+    return [n for n in places if _may_start(place, n)]
+
+
+def _may_start(place: Place, n: int) -> bool:
+    s = place.s
+    low, before = s.low[n], s.low[n - 1]
+    if low in JOINTS:
+        return False
+    if before in JOINTS or MARKED in {before, low}:
+        return True
+    return s.has(n - 1, "starts_after") or s.has(n, "starts_at")

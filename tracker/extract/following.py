@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.extract.contents import FINAL, Content, content_after, content_end
+from tracker.extract.contents import FINAL, Content, content_after, content_end, verb_group
 from tracker.extract.document import MARKED, Interval, Sentence
 from tracker.extract.frames import frame_content
 from tracker.extract.objects import clause_of_say, object_after
 from tracker.extract.phrases import (
     DASHES,
+    PAUSES,
     is_adverb,
     is_pronoun,
+    is_regular_past,
     is_time,
     nearest_phrase,
     phrase_after,
@@ -20,10 +22,6 @@ from tracker.extract.phrases import (
 from tracker.extract.report import Report, Scene, make_report
 from tracker.extract.subjects import sentence_subject, subject_before
 
-APART = frozenset(
-    {"and", "but", "or", "while", "after", "before", "by", "in", "for", "when", "of", "to"}
-)
-FRONTED = frozenset({"which", "that", "what", "who", "where", "whom", "than", "as"})
 FURTHEST = 12  # tokens between "quoted" and "as saying"
 
 
@@ -55,19 +53,28 @@ def relative(scene: Scene, subject: Interval, left: int) -> Report | None:
         place += 1
     starts = s.has(place, "auxiliaries") or s.has(place, "contracted")
     before = left - 1
-    open_word = s.at(before) in {"which", "what", "who"} and not (
+    open_word = s.has(before, "open_relatives") and not (
         s.has(place, "determiners") or s.has(place, "prepositions") or is_pronoun(s, place)
     )
-    seems = s.has(place, "common_verbs") or s.at(place).endswith("ed") or open_word
+    seems = s.has(place, "common_verbs") or s.ends(place, "past") or open_word
     starts = starts or (seems and s.word[place : place + 1] != () and s.word[place].islower())
-    if s.at(before) in FRONTED:
+    if s.has(before, "as_words") and not starts:
+        return None
+    if s.has(before, "fronted"):
         pieces = [(before, left)]
     else:
         near = nearest_phrase(s, left, scene.floor)
-        if near is None or not starts or s.at(left - 1) in {",", "and", "but", "as"}:
+        told = s.at(before) in s.lexicon.nouns  # "a claim Doe denied"
+        if (
+            near is None
+            or not (starts or told)
+            or s.at(before) == ","
+            or s.has(before, "near_bounds")
+        ):
             return None
         pieces = [near]
-    if starts:
+    named = s.has(place, "as_words") and cue.allows("as") and s.has(before, "open_relatives")
+    if starts or named:  # "which he describes as home"
         pieces.append((place, content_end(s, place, cue, scene.cues)))
     if len(pieces) == 1 and not (s.at(place) in FINAL | {"", ","} or s.has(place, "prepositions")):
         return None
@@ -88,10 +95,11 @@ def _framed(scene: Scene, subject: Interval) -> Report | None:
     if first is None:
         return None
     if scene.s.low[first] == MARKED:
-        before = scene.s.at(subject[0] - 1)
-        if before == "that":  # the strait that sailors call “the Grinder”: a nickname
+        if scene.s.has(
+            subject[0] - 1, "that_words"
+        ):  # the strait that sailors call “the Grinder”: a nickname
             return None
-        if before == "what":  # what she called “X”
+        if scene.s.has(subject[0] - 1, "free_relatives"):  # what she called “X”
             pieces = [(subject[0] - 1, subject[0]), (first, first + 1)]
             return make_report("relative", scene.cue, subject, pieces)
     return _report_to_end(scene, subject, "frame", first)
@@ -130,17 +138,36 @@ def _participle_subject(scene: Scene) -> Interval | None:
     while is_adverb(s, place - 1):
         place -= 1
     beside = s.at(place - 1)
-    if beside and beside not in APART and beside[0].isalnum() and not s.has(place - 1, "breakers"):
+    led = _companion(s, place)
+    if led is not None:
+        return led
+    alone = s.has(place - 1, "beside_participles") or s.has(place - 1, "breakers")
+    if beside and beside[0].isalnum() and not alone:
         near = nearest_phrase(s, place, 0)  # "islanders saying they need a ferry"
-        if near is not None and not s.has(near[1] - 1, "prepositions"):
+        if (
+            near is not None
+            and not s.has(near[1] - 1, "prepositions")
+            and not is_time(s, place - 1)
+        ):
             return near
     before = [r for r in scene.reports if r.subject and r.cue[0] < cue.first]
     if before:
         return before[-1].subject
-    phrase = phrase_before(s, cue.first)
-    if phrase is not None and s.at(phrase[0] - 1) == "with":
-        return phrase
+    if s.has(0, "subordinators") or s.has(0, "as_words"):  # "As it fell, Doe left, saying"
+        main = _main_subject(s, 0)
+        if main is not None and main[1] <= cue.first:
+            return main
     return sentence_subject(s, cue.first) or _main_subject(s, cue.last)
+
+
+def _companion(s: Sentence, end: int) -> Interval | None:
+    """As in "with the captain of the boat saying": all that stands after "with"."""
+    for place in range(end - 1, max(-1, end - FURTHEST), -1):
+        if s.has(place, "companions"):
+            return (place + 1, end) if place + 1 < end else None
+        if s.low[place] in PAUSES or s.has(place, "auxiliaries") or s.low[place] in s.lexicon.forms:
+            return None
+    return None
 
 
 def _main_subject(s: Sentence, first: int) -> Interval | None:
@@ -150,20 +177,35 @@ def _main_subject(s: Sentence, first: int) -> Interval | None:
             phrase = phrase_after(s, place + 1)
             if phrase is None or s.low[phrase[0]] in s.lexicon.forms:
                 return None
-            verbs = (n for n in range(phrase[0] + 1, phrase[1]) if s.low[n] in s.lexicon.forms)
+            verbs = (n for n in range(phrase[0] + 1, phrase[1]) if _is_verb(s, n))
             return phrase[0], next(verbs, phrase[1])
     return None
+
+
+def _is_verb(s: Sentence, place: int) -> bool:
+    if s.low[place] in s.lexicon.forms:
+        return True
+    return s.word[place].islower() and (s.has(place, "common_verbs") or is_regular_past(s, place))
 
 
 def second_verb(scene: Scene) -> Report | None:
     """As in "Doe apologised and said": the verb shares the subject of the one before it."""
     s, cue = scene.s, scene.cue
-    if not scene.plain or s.at(cue.first - 1) not in {"and", "but", "or", "then", ","}:
+    place = verb_group(s, cue, 0)
+    if not scene.plain or not (s.at(place - 1) == "," or s.has(place - 1, "second_leads")):
         return None
     before = [report for report in scene.reports if report.subject]
     subject = before[-1].subject if before else sentence_subject(s, cue.first)
     report = words_after(scene, subject, "second verb") if subject else None
-    return replace(report, printed=before[-1].printed) if report and before else report
+    if report is None:
+        return None
+    report = replace(report, reach=(cue.first, report.reach[1]))
+    if not before:
+        return report
+    printed = before[-1].printed
+    if printed is not None and s.at(place - 1) == "," and s.has(printed[0], "subject_relatives"):
+        printed = None  # "Doe, who says it fell, said"
+    return replace(report, printed=printed)
 
 
 def quoted_as_saying(scene: Scene) -> Report | None:
@@ -172,7 +214,7 @@ def quoted_as_saying(scene: Scene) -> Report | None:
     if scene.cue.role != "as":
         return None
     places = range(end - 1, max(-1, end - FURTHEST), -1)
-    quoted = next((n for n in places if s.low[n] in {"quoted", "quotes"}), None)
+    quoted = next((n for n in places if s.has(n, "quoting")), None)
     if quoted is None:
         return None
     if quoted == end - 1:

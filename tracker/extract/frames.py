@@ -7,7 +7,7 @@ from typing import Final
 
 from tracker.extract.cues import Cue
 from tracker.extract.document import MARKED, Sentence
-from tracker.extract.phrases import DASHES, is_adverb
+from tracker.extract.phrases import DASHES, is_adverb, is_time
 
 OBJECT = 14  # tokens an object may have
 
@@ -15,7 +15,7 @@ OBJECT = 14  # tokens an object may have
 def frame_content(s: Sentence, cue: Cue) -> int | None:
     """Where the words begin when the verb takes an object or an infinitive; None otherwise."""
     place = cue.last
-    while is_adverb(s, place):
+    while (is_adverb(s, place) or is_time(s, place)) and not s.has(place, "reflexives"):
         place += 1
     if place >= len(s.low):
         return None
@@ -24,13 +24,14 @@ def frame_content(s: Sentence, cue: Cue) -> int | None:
 
 
 def _to(s: Sentence, place: int) -> int | None:
-    if s.at(place) == "to" or (s.at(place) == "not" and s.at(place + 1) == "to"):
+    negated = s.has(place, "infinitive_negations") and s.has(place + 1, "infinitive_marks")
+    if s.has(place, "infinitive_marks") or negated:
         return place
     return None
 
 
 def _gerund(s: Sentence, place: int) -> int | None:
-    return place if s.low[place].endswith("ing") and len(s.low[place]) > 4 else None
+    return place if s.ends(place, "gerund") and len(s.low[place]) > 4 else None
 
 
 def _person_to(s: Sentence, place: int) -> int | None:
@@ -38,14 +39,14 @@ def _person_to(s: Sentence, place: int) -> int | None:
 
 
 def _of(s: Sentence, place: int) -> int | None:
-    return place if _reaches(s, place, {"of"}) is not None else None
+    return place if _reaches(s, place, "genitives") is not None else None
 
 
-def _reaches(s: Sentence, place: int, words: set[str]) -> int | None:
-    """The first place of one of `words` after an object, within the clause."""
+def _reaches(s: Sentence, place: int, name: str) -> int | None:
+    """The first word of the named class, or marks, after an object and within the clause."""
     for index in range(place, min(len(s.low), place + OBJECT)):
         low = s.low[index]
-        if low in words and index > place:
+        if index > place and (low == name if name == MARKED else s.has(index, name)):
             return index
         if low in {".", ";", ":"} or low in DASHES or s.has(index, "auxiliaries"):
             return None
@@ -53,32 +54,32 @@ def _reaches(s: Sentence, place: int, words: set[str]) -> int | None:
 
 
 def _object_to(s: Sentence, place: int) -> int | None:
-    if s.low[place] == "to" or s.has(place, "prepositions"):
+    if s.has(place, "infinitive_marks") or s.has(place, "prepositions"):
         return None
-    index = _reaches(s, place, {"to"})
+    index = _reaches(s, place, "infinitive_marks")
     if index is None or not s.word[index + 1 : index + 2] or not s.word[index + 1].islower():
         return None
-    if s.has(index + 1, "determiners") or s.low[index + 1].endswith("ing"):
+    if s.has(index + 1, "determiners") or s.ends(index + 1, "gerund"):
         return None
-    return index - 1 if s.at(index - 1) == "not" else index
+    return index - 1 if s.has(index - 1, "infinitive_negations") else index
 
 
 def _object_words(s: Sentence, place: int) -> int | None:
     """As in "called the plan “a disgrace”": the object, if words in marks or a predicate follow."""
     if s.has(place, "prepositions") or s.low[place] in {",", ".", MARKED}:
         return place if s.low[place] == MARKED else None
-    if _reaches(s, place, {MARKED}) is not None:
+    if _reaches(s, place, MARKED) is not None:
         return place
-    return place if _reaches(s, place, {"a", "an"}) is not None else None
+    return place if _reaches(s, place, "indefinite_articles") is not None else None
 
 
 def _object_as(s: Sentence, place: int) -> int | None:
     if s.low[place] == MARKED:
         return None
-    index = _reaches(s, place, {"as"})
+    index = _reaches(s, place, "as_words")
     if index is not None:
         return place
-    marked = _reaches(s, place, {MARKED})
+    marked = _reaches(s, place, MARKED)
     return place if marked is not None else None
 
 

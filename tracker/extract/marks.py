@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.extract.document import Document, Interval, Region, Run
 from tracker.text.marks import CLOSERS, CLOSING, MARKS, SINGLE
 
-ELISIONS = frozenset(
-    ["em", "tis", "twas", "til", "till", "n", "cause", "cos", "bout", "round", "ere"]
-)
 MARK = re.compile(
     "|".join(re.escape(mark) for mark in sorted(MARKS, key=lambda mark: (-len(mark), mark)))
 )
+WORD = re.compile(r"\w*")
 DEEPEST = 4
 _AMBIGUOUS = frozenset({'"', "''", "»", "›", "”"})  # open and close, by where they stand
 
@@ -31,45 +29,59 @@ class _Open:
     inner: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The text of a region, the single marks in it that may close, and the language's elisions."""
+
+    text: str
+    lo: int
+    hi: int
+    singles: list[int]
+    elisions: Collection[str]
+
+
 def find_marks(doc: Document) -> Document:
     """Add the runs of every region."""
-    runs = [run for region in doc.regions for run in marked_runs(doc.text, region)]
+    elisions = doc.lexicon.words["elisions"]
+    runs = [run for region in doc.regions for run in marked_runs(doc.text, region, elisions)]
     return replace(doc, runs=tuple(runs))
 
 
-def marked_runs(text: str, region: Region) -> list[Run]:
-    """The runs of one region in order of their start, with their depth."""
+def marked_runs(text: str, region: Region, elisions: Collection[str] = ()) -> list[Run]:
+    """The runs of one region in order of their start, with their depth.
+
+    `elisions` are words that may begin with an apostrophe, such as "em".
+    """
     lo, hi = region.start, region.end
     singles = [m.start() for m in MARK.finditer(text, lo, hi) if _may_close_single(text, m, hi)]
+    around = _Around(text, lo, hi, singles, elisions)
     found: list[tuple[int, int, Interval, bool]] = []
     stack: list[_Open] = []
     for m in MARK.finditer(text, lo, hi):
-        _read_mark(text, m, (lo, hi), stack, singles, found)
+        _read_mark(around, m, stack, found)
     unclosed = [o for o in stack if o.mark not in SINGLE or o.start == lo]
     found.extend((o.start, hi, (o.inner, hi), False) for o in unclosed)
     return list(_with_depth(text, found))
 
 
 def _read_mark(
-    text: str,
+    around: _Around,
     m: re.Match[str],
-    bounds: Interval,
     stack: list[_Open],
-    singles: list[int],
     found: list[tuple[int, int, Interval, bool]],
 ) -> None:
-    mark, lo, hi = m.group(), *bounds
-    before = text[m.start() - 1] if m.start() > lo else " "
-    after = text[m.end()] if m.end() < hi else " "
+    text, mark = around.text, m.group()
+    before = text[m.start() - 1] if m.start() > around.lo else " "
+    after = text[m.end()] if m.end() < around.hi else " "
     if mark in SINGLE and before.isalnum() and after.isalnum():
         return
     opener = _closes(stack, mark)
     if opener is not None and not _looks_opening(mark, before, after):
-        if mark in SINGLE and _is_possessive(text, m, hi, singles):
+        if mark in SINGLE and _is_possessive(around, m):
             return
         found.append((stack[opener].start, m.end(), (stack[opener].inner, m.start()), True))
         del stack[opener:]
-    elif _opens(text, m, before, after, hi, singles):
+    elif _opens(around, m, before, after):
         _forget_same(text, mark, m.start(), stack, found)
         if len(stack) < DEEPEST:
             stack.append(_Open(mark, m.start(), m.end()))
@@ -89,18 +101,18 @@ def _looks_opening(mark: str, before: str, after: str) -> bool:
     return False
 
 
-def _opens(
-    text: str, m: re.Match[str], before: str, after: str, hi: int, singles: list[int]
-) -> bool:
+def _opens(around: _Around, m: re.Match[str], before: str, after: str) -> bool:
     mark = m.group()
     if mark not in CLOSERS or (after.isspace() and mark not in "«»"):
         return False
     if mark in ("'", "‘"):
         if before.isalnum() or before in ".,!?…%)’":
             return False
-        word = re.compile(r"\w*").match(text, m.end(), hi)
-        elided = word is not None and (word.group().lower() in ELISIONS or _decade(word.group()))
-        return not elided and (mark == "‘" or _later(singles, m.start()) is not None)
+        word = WORD.match(around.text, m.end(), around.hi)
+        elided = word is not None and (
+            word.group().lower() in around.elisions or _decade(word.group())
+        )
+        return not elided and (mark == "‘" or _later(around.singles, m.start()) is not None)
     if mark in _AMBIGUOUS:
         return not (before.isalnum() or before in ".,!?…%)")
     return True
@@ -122,14 +134,14 @@ def _later(singles: list[int], place: int) -> int | None:
     return singles[following] if following < len(singles) else None
 
 
-def _is_possessive(text: str, m: re.Match[str], hi: int, singles: list[int]) -> bool:
+def _is_possessive(around: _Around, m: re.Match[str]) -> bool:
     """As in "the trustees' plan": an apostrophe after s, a word after it, and a mark still to come."""
-    follows = text[m.end() : min(m.end() + 2, hi)]
-    if text[m.start() - 1] not in "sS" or len(follows) < 2 or follows[0] != " ":
+    follows = around.text[m.end() : min(m.end() + 2, around.hi)]
+    if around.text[m.start() - 1] not in "sS" or len(follows) < 2 or follows[0] != " ":
         return False
     if not follows[1].islower():
         return False
-    return _later(singles, m.start()) is not None
+    return _later(around.singles, m.start()) is not None
 
 
 def _forget_same(

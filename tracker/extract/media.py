@@ -8,10 +8,7 @@ from tracker.extract.document import Interval, Sentence
 from tracker.extract.phrases import is_capital
 
 LONGEST_NAME = 5
-TALKS = frozenset(
-    {"interview", "interviews", "comments", "conversation", "remarks", "spoke", "speaking"}
-)
-NAMED_FIRST = frozenset({"channel", "radio"})  # Channel Two, Radio Free Harbour
+LONGEST_REPORT = 8  # tokens of "a report in the Times" before the medium's name
 
 
 def outlets(s: Sentence) -> list[Interval]:
@@ -35,9 +32,11 @@ def _outlet_end(s: Sentence, first: int) -> int | None:
     for end in range(last, first, -1):
         if " ".join(s.word[first:end]) in s.lexicon.outlets:
             return end
-    if last - first > 1 and s.low[first] in NAMED_FIRST:
+    if last - first > 1 and s.has(first, "outlet_openers"):  # Channel Two, Radio Free Harbour
         return last
-    return last if last - first > 1 and s.word[last - 1] in s.lexicon.outlet_endings else None
+    the = s.has(first - 1, "definite") and s.has(first - 1, "articles")  # the Times
+    named = last - first > 1 or the
+    return last if named and s.word[last - 1] in s.lexicon.outlet_endings else None
 
 
 def is_outlet(s: Sentence, span: Interval) -> bool:
@@ -66,26 +65,65 @@ def carriers(
 def _carried(
     s: Sentence, outlet: Interval, cues: Sequence[Interval], ends: Sequence[int]
 ) -> int | None:
-    first = outlet[0] - 1 if s.at(outlet[0] - 1) == "the" else outlet[0]
-    before = s.at(first - 1)
-    for number, cue in enumerate(cues):
-        if cue[1] == first and s.low[cue[0]].startswith(("t", "i")) and _is_told(s, cue):
-            return number
-    if before in {"to", "with"} and TALKS & set(s.low[max(0, first - 4) : first - 1]):
+    first = outlet[0] - 1 if s.has(outlet[0] - 1, "articles") else outlet[0]
+    told = (number for number, cue in enumerate(cues) if cue[1] == first and _is_told(s, cue))
+    number = next(told, None)
+    return _carried_after(s, first, cues, ends) if number is None else number
+
+
+def _carried_after(
+    s: Sentence, first: int, cues: Sequence[Interval], ends: Sequence[int]
+) -> int | None:
+    """By what stands before a medium: "in an interview with", "according to", "seen by"."""
+    if s.at(first - 1) in {"to", "with"} and _talks(s, first):
         return min(range(len(cues)), key=lambda n: abs(cues[n][0] - first))
-    if before == "to" and s.at(first - 2) == "according":
-        return _ended_at(s, first - 2, ends)
-    if s.at(outlet[1]) in s.lexicon.forms and s.at(outlet[1] + 1) in {",", ".", ""}:
-        return _ended_at(s, first, ends)
-    if s.at(outlet[1]) in {"quoted", "quotes"}:
-        later = [n for n, cue in enumerate(cues) if cue[0] > outlet[1]]
-        return later[0] if later else None
+    according = _according(s, first)
+    if according is not None:
+        return _ended_at(s, according, ends)
+    if s.has(first - 1, "makers") and s.has(first - 2, "carried_by"):
+        return _last_before(first, cues)  # as first reported by
+    return _carried_before(s, first, cues, ends)
+
+
+def _carried_before(
+    s: Sentence, first: int, cues: Sequence[Interval], ends: Sequence[int]
+) -> int | None:
+    """By the verb after a medium: ", Reuters reported." and "Reuters quoted Doe as saying"."""
+    place = first + 1 if s.has(first, "articles") else first
+    verb = _outlet_end(s, place) or place
+    if s.at(verb) in s.lexicon.forms and s.at(verb + 1) in {",", ".", ""}:
+        ended = _ended_at(s, first, ends)
+        return _last_before(first, cues) if ended is None and s.at(first - 1) == "," else ended
+    if s.has(verb, "quoters"):
+        return next((n for n, cue in enumerate(cues) if cue[0] > verb), None)
     return None
+
+
+def _according(s: Sentence, first: int) -> int | None:
+    """Where "according to" stands before a medium, or before a report by it."""
+    for place in range(first - 2, max(-1, first - 2 - LONGEST_REPORT), -1):
+        if s.at(place) == "according" and s.at(place + 1) == "to":
+            written = any(s.has(n, "documents") for n in range(place + 2, first - 1))
+            joined = s.has(first - 1, "makers") or s.has(first - 1, "role_links")
+            return place if place + 2 == first or (written and joined) else None
+    return None
+
+
+def _last_before(place: int, cues: Sequence[Interval]) -> int | None:
+    """The last report whose verb stands before a place."""
+    before = [(cue[0], number) for number, cue in enumerate(cues) if cue[0] < place]
+    return max(before)[1] if before else None
+
+
+def _talks(s: Sentence, first: int) -> bool:
+    """Whether what stands before "to" or "with" is a talk: "in an interview with"."""
+    return any(s.has(n, "talks") for n in range(max(0, first - 4), first - 1))
 
 
 def _is_told(s: Sentence, cue: Interval) -> bool:
     return any(
-        form.verb.lemma in {"tell", "inform"} for form in s.lexicon.forms.get(s.low[cue[0]], ())
+        form.verb.lemma in s.lexicon.words["tellings"]
+        for form in s.lexicon.forms.get(s.low[cue[0]], ())
     )
 
 

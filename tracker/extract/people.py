@@ -1,192 +1,205 @@
-"""The people a text names: their fullest names, printed roles and what shows their gender."""
+"""The people and organisations a text names: the fullest names, roles and what shows a gender."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from tracker.extract.document import Document, Interval, Person
+from tracker.extract.document import Document, Interval, Organisation, Person
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.sentences import SHORT_FORMS
-
-WORD = re.compile(rf"(?:{SHORT_FORMS}|[A-Z]\.)(?=\s)|\w+(?:[’'.\-&]\w+)*|[^\w\s]")
-_PART = rf"(?:(?:{SHORT_FORMS}|[A-Z]\.)(?=\s)|[A-Z][\w’'&\-]*)"
-_PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|al|el|bin|ibn|ben)(?= )"
-CHAIN = re.compile(rf"{_PART}(?:[ \n](?:{_PART}|{_PARTICLE})){{1,9}}")
-AFTER = re.compile(
-    r",\s+(?:\d{1,3},\s+)?(?:(?:an?|the|its|their|his|her|our)\s+)?([^,.;:()\n“”\"]{3,90})"
+from tracker.extract.names import (
+    CAPITAL,
+    SHORT_FORMS,
+    Named,
+    as_addressed,
+    cased,
+    gender_of,
+    name_key,
+    name_words,
+    split_name,
 )
+from tracker.extract.organisations import apposed_bodies, linked_offices, short_name
+from tracker.extract.roles import is_title, roles_beside
+from tracker.text.names import family_name
 
-
+# The dot of a short form belongs to it. A capital comes first, by which the search is quick.
+_DOT = "|".join(rf"(?<={form})" for form in SHORT_FORMS.split("|") if "?" not in form)
+_PART = rf"[{CAPITAL}](?:\.(?=\s)|[\w’'&\-]{{0,60}}+(?:\.(?=\s)(?:{_DOT}))?)"
+CHAIN = re.compile(rf"(?<![^\W_]){_PART}(?:(?:[ ][a-z]{{1,3}}){{0,3}}[ \n]{_PART}){{1,9}}")
+LEGAL = re.compile(r" ([a-z]{2,6})\b")  # of "Acme Ferries plc"
 LONGEST_NAME = 5
-LEADING = ("lead_ins", "determiners", "breakers", "prepositions", "groups_said")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name as printed: offsets of the name and of the role before it."""
-
-    name: Interval
-    role: Interval | None
-    organisation: bool = False
+SHORT_LINE = 32  # characters; a shorter line is a heading, whose last word begins no name
 
 
 def find_people(doc: Document) -> Document:
-    """Add everybody whom the text names in full."""
-    people: dict[tuple[str, str], Person] = {}
-    for chain in CHAIN.finditer(doc.text):
-        named = split_name(doc.text, chain.span(), doc.lexicon)
-        if named is None or named.organisation:
-            continue
-        words = name_words(doc.text[slice(*named.name)], doc.lexicon)
+    """Add everybody and every organisation that the text names in full."""
+    register = _Register(doc)
+    for span in _chains(doc.text):
+        for part in _parts(doc.text, span, doc.lexicon):
+            register.take(part)
+    for span in linked_offices(doc.text, doc.lexicon):
+        register.take_organisation(span)
+    for span, noun in apposed_bodies(doc.text, doc.lexicon):
+        register.take_organisation(span, noun)
+    organisations = register.organisations()
+    return replace(doc, people=register.people(organisations), organisations=organisations)
+
+
+def _chains(text: str) -> Iterator[Interval]:
+    """The chains of capitals; a line break ends one unless lines are as long as a column."""
+    for chain in CHAIN.finditer(text):
+        start, end = chain.span()
+        while (cut := text.find("\n", start, end)) >= 0:
+            if cut - max(0, text.rfind("\n", 0, cut) + 1) >= SHORT_LINE:
+                break
+            yield start, cut
+            start = cut + 1
+        yield start, end
+
+
+def _parts(text: str, span: Interval, lexicon: Lexicon) -> Iterator[Interval]:
+    """A chain in pieces, cut at small words that are no particles of a name."""
+    start, end = span
+    place = start
+    for word in re.finditer(r"(?<= )[a-z]{1,3}(?=\s)", text[start:end]):
+        if word.group() not in lexicon.words["name_particles"]:
+            yield place, start + word.start() - 1
+            place = start + word.end() + 1
+    if place < end:
+        yield place, end
+
+
+@dataclass
+class _Register:
+    """Gathers what the text tells of each name."""
+
+    doc: Document
+    known: dict[tuple[str, str], Person] = field(default_factory=dict)
+    single: dict[str, Person] = field(default_factory=dict)  # Mr Doe, Lord Ingleby
+    elsewhere: set[tuple[str, str]] = field(default_factory=set)  # named, and not as a place
+    bodies: dict[int, str] = field(default_factory=dict)  # by where the name begins
+
+    nouns: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def take(self, span: Interval) -> None:
+        """Read one chain of capitals."""
+        doc = self.doc
+        form = LEGAL.match(doc.text, span[1])
+        if form is not None and form.group(1) in doc.lexicon.words["lower_legal_forms"]:
+            span = (span[0], form.end())
+        named = split_name(doc.text, span, doc.lexicon)
+        if named is None:
+            return
+        if named.organisation:
+            self.take_organisation(named.name)
+            return
+        printed = doc.text[slice(*named.name)]
+        words = name_words(printed, doc.lexicon)
+        if " ".join(words) in doc.lexicon.regions or _is_office(words, doc.lexicon):
+            return
         if 1 < len(words) <= LONGEST_NAME:
-            _remember(people, doc, named, words)
-    return replace(doc, people=tuple(people.values()))
+            self._person(named, words)
+        elif len(words) == 1 and " " in printed:
+            self._single(named, printed, words[0])
+
+    def take_organisation(self, span: Interval, noun: str | None = None) -> None:
+        """Remember where an organisation is named, and what the text calls it."""
+        name = " ".join(self.doc.text[slice(*span)].split())
+        first, _, rest = name.partition(" ")
+        if rest and first.lower() in self.doc.lexicon.words["determiners"]:
+            span, name = (span[1] - len(rest), span[1]), rest
+        self.bodies[span[0]] = max(name, self.bodies.get(span[0], ""), key=len)
+        if noun is not None:
+            self.nouns[short_name(name, self.doc.lexicon)].add(noun)
+
+    def _person(self, named: Named, words: list[str]) -> None:
+        doc = self.doc
+        name = cased(" ".join(words))
+        key = name_key(name, doc.lexicon)
+        old = self.known.get(key)
+        roles = tuple(self._roles(named))
+        printed = doc.text[slice(*named.name)]
+        told = old is not None and old.gender != "-"
+        gender = "-" if told else gender_of(printed, " ".join(roles[:1]), doc.lexicon)
+        if key not in self.elsewhere and not _is_place(doc, named.name[0]):
+            self.elsewhere.add(key)
+        addressed = len(printed.split()) > len(words)
+        new = Person(name, roles, gender, bool(roles) or gender != "-" or addressed)
+        self.known[key] = new if old is None else _merged(old, new)
+
+    def _roles(self, named: Named) -> Iterator[str]:
+        text = self.doc.text
+        if named.role is not None:
+            yield " ".join(text[slice(*named.role)].split())
+        start = named.role[0] if named.role else named.name[0]
+        yield from roles_beside(text, (start, named.name[1]), self.doc.lexicon)
+
+    def _single(self, named: Named, printed: str, word: str) -> None:
+        """Somebody who is named by family name and form of address alone."""
+        gender = gender_of(printed, "", self.doc.lexicon)
+        name = as_addressed(printed, [word], self.doc.lexicon)
+        new = Person(name, tuple(self._roles(named)), gender, sure=True)
+        old = self.single.get(word.casefold())
+        clash = old is not None and old.gender != gender
+        merged = new if old is None else _merged(old, new)
+        self.single[word.casefold()] = replace(merged, gender="-") if clash else merged
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        """What is named, shorter forms of a name with the fullest."""
+        whole: dict[str, str] = {}
+        places: dict[str, list[int]] = defaultdict(list)
+        for start in sorted(self.bodies):
+            name = self.bodies[start]
+            short = short_name(name, self.doc.lexicon)
+            whole[short] = max(whole.get(short, ""), name, key=len)
+            places[short].append(start)
+        return tuple(
+            Organisation(whole[short], tuple(rows), frozenset(self.nouns.get(short, ())))
+            for short, rows in places.items()
+        )
+
+    def people(self, organisations: tuple[Organisation, ...]) -> tuple[Person, ...]:
+        """Everybody, without what turned out to be a place or an organisation."""
+        bodies = {short_name(body.name, self.doc.lexicon) for body in organisations}
+        found = [
+            person
+            for key, person in self.known.items()
+            if (person.sure or key in self.elsewhere)
+            and short_name(person.name, self.doc.lexicon) not in bodies
+        ]
+        families: dict[str, list[int]] = defaultdict(list)
+        for number, person in enumerate(found):
+            families[family_name(person.name).casefold()].append(number)
+        for family, person in self.single.items():
+            namesakes = families.get(family, [])
+            if not namesakes:
+                found.append(person)
+            elif len(namesakes) == 1:
+                whole = found[namesakes[0]]
+                found[namesakes[0]] = replace(_merged(whole, person), name=whole.name)
+        return tuple(found)
 
 
-def _remember(
-    people: dict[tuple[str, str], Person], doc: Document, named: Named, words: list[str]
-) -> None:
-    key = (words[0].casefold(), words[-1].casefold())
-    name = cased(" ".join(words))
-    role = _role_of(doc, named)
-    gender = gender_of(doc.text[slice(*named.name)], role or "", doc.lexicon)
-    old = people.get(key)
-    if old is None:
-        people[key] = Person(name, role, gender)
-        return
-    people[key] = Person(
-        max(old.name, name, key=len),
-        old.role or role,
-        old.gender if old.gender != "-" else gender,
+def _is_office(words: list[str], lexicon: Lexicon) -> bool:
+    """As in "Chief Financial Officer", "Mr Speaker": a title, and no name before it."""
+    return is_title(words[-1], lexicon) and words[0].lower() not in lexicon.gendered
+
+
+def _is_place(doc: Document, start: int) -> bool:
+    """Whether a name stands after a word such as "in", as that of a town does."""
+    before = doc.text[max(0, start - 12) : start].split()
+    return bool(before) and before[-1].lower() in doc.lexicon.words["place_prepositions"]
+
+
+def _merged(old: Person, new: Person) -> Person:
+    if not new.roles and old.sure and len(new.name) <= len(old.name) and new.gender == "-":
+        return old
+    roles = old.roles + tuple(role for role in new.roles if role not in old.roles)
+    return Person(
+        max(old.name, new.name, key=len),
+        roles[:LONGEST_NAME],
+        old.gender if old.gender != "-" else new.gender,
+        old.sure or new.sure,
     )
-
-
-def _role_of(doc: Document, named: Named) -> str | None:
-    """The role before the name, or the one that follows it between commas."""
-    if named.role is not None:
-        return _squashed(doc.text[slice(*named.role)])
-    before = lower_role_before(doc, named.name[0])
-    if before is not None:
-        return before
-    after = AFTER.match(doc.text, named.name[1])
-    if after is None:
-        return None
-    role = re.split(r"\s+(?:who|which|said|says|told|and the|and a)\b", after.group(1))[0].strip()
-    first = re.split(r"\s+(?:of|for|at|in|from|with|and)\s", role)[0].split()
-    return _squashed(role) if first and is_title(first[-1], doc.lexicon) else None
-
-
-def lower_role_before(doc: Document, start: int) -> str | None:
-    """The role in lower case that stands before a name: "marina manager" before "Ann Doe"."""
-    words: list[str] = []
-    for word in reversed(doc.text[max(0, start - 60) : start].split(" ")):
-        if not word:
-            continue
-        if (
-            not word[:1].isalpha()
-            or not word[-1:].isalpha()
-            or word in doc.lexicon.words["determiners"]
-        ):
-            break
-        if word[:1].isupper() and not words:
-            break
-        if word[:1].islower() and word in doc.lexicon.words["role_bounds"]:
-            break
-        words.insert(0, word)
-        if len(words) == 4:
-            break
-    while words and not words[0][:1].isalnum():
-        del words[0]
-    if not words or not is_title(words[-1], doc.lexicon):
-        return None
-    return " ".join(words)
-
-
-def _squashed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def is_title(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word can end a role: "president", "co-author", "Gov."."""
-    return word.lower().rstrip(".").rpartition("-")[2] in lexicon.titles
-
-
-def split_name(text: str, span: Interval, lexicon: Lexicon) -> Named | None:
-    """The name that a chain of capitals or a noun phrase ends in, and the role before it."""
-    words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text, *span)]
-    words = _leading(words, lexicon)
-    first = len(words)
-    while first > 0 and _names(words, first - 1, len(words), lexicon):
-        first -= 1
-    if first == len(words):
-        return None
-    whole = first
-    for place in range(len(words) - 2, first - 1, -1):
-        if is_title(words[place][2], lexicon):
-            first = place + 1
-            break
-    bare = [word.lower().rstrip(".") for _, _, word in words[first:]]
-    if any(word in lexicon.organisation_words for word in bare):
-        return Named((words[whole][0], words[-1][1]), None, organisation=True)
-    return Named((words[first][0], words[-1][1]), _role(words[:first], lexicon))
-
-
-def _leading(words: list[tuple[int, int, str]], lexicon: Lexicon) -> list[tuple[int, int, str]]:
-    """Without the words that only begin a sentence: "But Ann Doe"."""
-    place = 0
-    while place < len(words) and any(
-        words[place][2].lower() in lexicon.words[name] for name in LEADING
-    ):
-        place += 1
-    return words[place:]
-
-
-def _names(words: list[tuple[int, int, str]], place: int, last: int, lexicon: Lexicon) -> bool:
-    word = words[place][2]
-    if word.endswith(("’s", "'s")) and place + 1 < last:
-        return False
-    if word in lexicon.words["name_particles"]:
-        return place + 1 < last
-    return word[0].isupper() or word[0] == "@"
-
-
-def _role(words: list[tuple[int, int, str]], lexicon: Lexicon) -> Interval | None:
-    """What stands before a name, if it ends in a title; articles and owners stay out."""
-    if not words or not is_title(words[-1][2], lexicon):
-        return None
-    first = len(words) - 1
-    while first > 0:
-        word = words[first - 1][2]
-        if word.lower() in lexicon.words["determiners"] or not word[0].isalnum():
-            break
-        if word.endswith(("’s", "'s")) and word[0].islower():
-            break
-        first -= 1
-    end = words[-1][1]
-    return words[first][0], end
-
-
-def name_words(name: str, lexicon: Lexicon) -> list[str]:
-    """The parts of a name without honorifics and a final 's."""
-    words = [word for word in re.sub(r"['’]s$", "", name).split() if word.strip(".,")]
-    while len(words) > 1 and words[0].lower().rstrip(".") in lexicon.honorifics:
-        del words[0]
-    return words
-
-
-def cased(name: str) -> str:
-    """A name that is printed in capitals, as people write it; any other as it is."""
-    return name.title() if name.isupper() and " " in name else name
-
-
-def gender_of(name: str, role: str, lexicon: Lexicon) -> str:
-    """f, m or - from the honorific, the given name and the role."""
-    words = [word.lower().rstrip(".,") for word in name.split()]
-    for word in words[:1]:
-        if lexicon.honorifics.get(word, "-") != "-":
-            return lexicon.honorifics[word]
-    for word in [*words[:2], *role.lower().split()]:
-        if word in lexicon.gendered:
-            return lexicon.gendered[word]
-    return "-"

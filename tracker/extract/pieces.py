@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,27 +10,8 @@ from dataclasses import replace
 from tracker.extract.document import Document, Finding, Interval, Piece, Run
 from tracker.records.vocabulary import QuoteKind
 
+LETTER = re.compile(r"[^\W_]")  # or a digit
 WITHOUT = " \t\n\r,;:"
-LOWER_IN_TITLES = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-    ]
-)
 
 
 def cut_pieces(doc: Document) -> Document:
@@ -57,7 +39,7 @@ def trim(text: str, start: int, end: int) -> Interval | None:
         start += 1
     while end > start and text[end - 1] in WITHOUT:
         end -= 1
-    return (start, end) if _letters(text, start, end) else None
+    return (start, end) if LETTER.search(text, start, end) else None
 
 
 def piece_type(doc: Document, starts: list[int], span: Interval, finding: Finding) -> QuoteKind:
@@ -68,14 +50,14 @@ def piece_type(doc: Document, starts: list[int], span: Interval, finding: Findin
     place = span[0]
     depth = finding.region.depth
     for run in doc.runs[_first_run(doc, starts, span[0], depth) : bisect_left(starts, span[1])]:
-        if run.depth != depth or run.end <= place or _is_title(doc.text, run, span):
+        if run.depth != depth or run.end <= place or _is_title(doc, run, span):
             continue
         plain += _letters(doc.text, place, run.start)
         marked += _letters(doc.text, max(place, run.start), min(run.end, span[1]))
         place = min(run.end, span[1])
-    plain += _letters(doc.text, place, span[1])
     if not marked:
         return "indirect"
+    plain += _letters(doc.text, place, span[1])
     return "direct" if plain * 19 <= marked else "mixed"
 
 
@@ -90,14 +72,23 @@ def _letters(text: str, start: int, end: int) -> int:
     return sum(map(str.isalnum, text[start:end]))
 
 
-def _is_title(text: str, run: Run, span: Interval) -> bool:
+def _is_title(doc: Document, run: Run, span: Interval) -> bool:
     """Whether the marked words are a title or a name inside somebody's report."""
     if run.start <= span[0] and run.end >= span[1]:
         return False
-    words = text[run.inner[0] : run.inner[1]].strip(" ,.").split()
+    words = doc.text[run.inner[0] : run.inner[1]].strip(" ,.").split()
     if not words or len(words) > 8:
         return False
-    return all(word[0].isupper() or word[0].isdigit() or word in LOWER_IN_TITLES for word in words)
+    if doc.lexicon.capitals and not _follows_noun(doc.text, run.start):
+        return False
+    small = doc.lexicon.words["lower_in_titles"]
+    return all(word[0].isupper() or word[0].isdigit() or word in small for word in words)
+
+
+def _follows_noun(text: str, start: int) -> bool:
+    """Whether a word with a capital stands right before marks: the ferry “Alte Liebe”."""
+    before = text[max(0, start - 40) : start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0][0].isupper()
 
 
 def _apart(pieces: Iterable[Piece]) -> list[Piece]:

@@ -13,6 +13,7 @@ from tracker.extract.confidence import weigh_pieces
 from tracker.extract.continuing import continue_quotes
 from tracker.extract.conventions import PRODUCT, Conventions
 from tracker.extract.document import Document
+from tracker.extract.languages import choose_language
 from tracker.extract.lexicon import load
 from tracker.extract.marks import find_marks
 from tracker.extract.people import find_people
@@ -22,6 +23,7 @@ from tracker.extract.reports import find_reports
 from tracker.extract.resolve import resolve_speakers
 from tracker.extract.result import build_quotes
 from tracker.extract.sentences import find_sentences
+from tracker.extract.verb_second.retelling import retell
 
 Step = Callable[[Document], Document]
 
@@ -32,6 +34,7 @@ STEPS: Final[tuple[Step, ...]] = (
     find_sentences,
     find_reports,
     continue_quotes,
+    retell,
     cut_pieces,
     weigh_pieces,
     arrange_pieces,
@@ -43,10 +46,14 @@ STEPS: Final[tuple[Step, ...]] = (
 
 
 def run(
-    text: str, doc_id: str, language: str = "en", conventions: Conventions = PRODUCT
+    text: str,
+    doc_id: str,
+    language: str | None = None,
+    conventions: Conventions = PRODUCT,
+    published: str | None = None,
 ) -> Document:
-    """The document after every step."""
-    doc = Document(text, doc_id, load(language), conventions)
+    """The document after every step, read with the lexicon of `language` or of what it is in."""
+    doc = Document(text, doc_id, load(choose_language(text, language)), conventions, published)
     for step in STEPS:
         doc = step(doc)
     return doc

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.extract.contents import FINAL, clause_start, content_after, content_end, skip
+from tracker.extract.contents import FINAL, Content, clause_start, content_after, content_end, skip
 from tracker.extract.document import MARKED, Interval, Sentence
-from tracker.extract.following import FRONTED, relative, words_after
+from tracker.extract.following import relative, words_after
+from tracker.extract.frames import frame_content
 from tracker.extract.media import is_outlet
-from tracker.extract.phrases import DASHES, PAUSES, has_verb, is_capital, is_time
+from tracker.extract.phrases import DASHES, PAUSES, STOPS, has_verb, is_capital, is_time, is_work
 from tracker.extract.report import Report, Scene, holds_marks, make_report
 from tracker.extract.subjects import (
     Subject,
@@ -19,15 +20,18 @@ from tracker.extract.subjects import (
 
 SIDES = frozenset({",", MARKED, "?", "!"}) | DASHES
 FEW_WORDS = 5  # in marks without an end mark: a title or a nickname
+WHOLE = "whole"  # nothing but the attribution stands before its words
 FURTHEST = 30  # tokens from an attribution to the words that go on after it
-WENT_ON = frozenset({"went", "goes", "go", "continued", "continues"})
 
 
 def beside(scene: Scene) -> Report | None:
     """A verb after its subject: words on its right, on its left, or on both sides."""
     if not scene.plain:
         return None
-    found = _whole_subject(scene) or subject_before(scene.s, _verb_start(scene), scene.floor)
+    start = _verb_start(scene)
+    found = _whole_subject(scene) or subject_before(scene.s, start, scene.floor)
+    if found is None and scene.reports and scene.reports[-1].rule in {"asked", "asked about"}:
+        found = subject_before(scene.s, start)  # "Doe, when asked about it, said"
     report = _beside(scene, found) if found else None
     return replace(report, printed=found.printed) if found and report else None
 
@@ -36,12 +40,22 @@ def _beside(scene: Scene, found: Subject) -> Report | None:
     s, cue = scene.s, scene.cue
     subject = (found.first, found.last)
     content = content_after(s, cue)
-    if content is None or (content.how == "bare" and s.at(found.left - 1) in FRONTED):
-        inner = relative(scene, subject, found.left)
+    if content is None or content.how == "bare":
+        inner = _as_said(scene, found)
+        if inner is None and (content is None or s.has(found.left - 1, "fronted")):
+            inner = relative(scene, subject, found.left)
         if inner is not None:
             return inner
     floor = 0 if content is None and _takes_in(scene, found) else scene.floor
     side = s.at(found.left - 1) if found.left > floor else ""
+    return _from_side(scene, found, content, floor, side)
+
+
+def _from_side(
+    scene: Scene, found: Subject, content: Content | None, floor: int, side: str
+) -> Report | None:
+    """By what stands before the subject: words on its left, on both sides, or after the verb."""
+    s, cue, subject = scene.s, scene.cue, (found.first, found.last)
     if side in SIDES and (cue.allows("quote") or cue.allows("that")):
         left = left_piece(s, found.left, floor, asked=side in "?!")
         if left is not None and holds_marks(s, left):
@@ -51,13 +65,30 @@ def _beside(scene: Scene, found: Subject) -> Report | None:
         elif _closes(scene) and (cue.allows("that") or cue.allows("clause")):
             if left is not None:
                 return _around(scene, subject, left, found.right)
-            side = "as" if floor == 0 else side
-    if side == "as" and content is None and s.at(cue.last) == ",":
+            side = WHOLE if floor == 0 else side
+    if side == WHOLE and content is None and s.at(cue.last) == ",":
         right = _resumed(scene, cue.last + 1)
-        if right is not None:  # "Still, she said, rates fell", "As Doe noted, rates fell"
+        if right is not None:  # "Still, she said, rates fell"
             return make_report("clause before", cue, subject, [right])
     report = words_after(scene, subject, "after", content)
     return _introduced(scene, found.left, report) if report else None
+
+
+def _as_said(scene: Scene, found: Subject) -> Report | None:
+    """As in "As Doe noted, rates fell" and "Rates fell, as Doe noted in May"."""
+    s, place = scene.s, found.left - 1
+    if place < scene.floor or not s.has(place, "as_words") or not _closes(scene):
+        return None
+    subject = (found.first, found.last)
+    comma = next((n for n in range(scene.cue.last, len(s.low)) if s.low[n] == ","), None)
+    opens = place == 0 or s.low[place - 1] in STOPS or s.has(place - 1, "joiners")
+    if opens and comma is not None:
+        right = _resumed(scene, comma + 1)
+        return make_report("clause before", scene.cue, subject, [right]) if right else None
+    if s.at(place - 1) in {",", MARKED}:
+        left = left_piece(s, place, scene.floor)
+        return _around(scene, subject, left, found.right) if left else None
+    return None
 
 
 def _introduced(scene: Scene, left: int, report: Report) -> Report:
@@ -105,7 +136,9 @@ def _whole_subject(scene: Scene) -> Subject | None:
     marked = s.at(first - 1) == MARKED and s.runs[first - 1].last in ",?!"
     if not marked or not 3 <= end - first <= 16 or has_verb(s, first, end):
         return None
-    if s.has(first, "prepositions") or s.has(first, "relatives") or s.has(first, "lead_ins"):
+    if any(s.has(n, "relatives") for n in range(first, end)) or s.ends(first, "gerund"):
+        return None
+    if s.has(first, "prepositions") or s.has(first, "lead_ins"):
         return None
     return Subject(first, end, first, scene.cue.first)
 
@@ -114,9 +147,9 @@ def _verb_start(scene: Scene) -> int:
     """Where the verb group begins: "went on to say"."""
     place = scene.cue.first
     if scene.cue.role == "infinitive":
-        while place > 0 and scene.s.low[place] not in WENT_ON:
+        while place > 0 and not scene.s.has(place, "went_on"):
             place -= 1
-    if scene.cue.role == "unsaid" and scene.s.at(place - 1) == "to":
+    if scene.cue.role == "unsaid" and scene.s.has(place - 1, "infinitive_marks"):
         refused = (n for n in range(place - 2, max(-1, place - 6), -1))
         return next((n for n in refused if scene.s.has(n, "refusals")), place)
     return place
@@ -136,8 +169,10 @@ def _takes_in(scene: Scene, found: Subject) -> bool:
 def _closes(scene: Scene) -> bool:
     """Whether only a time, a place or a hearer stands between the verb and a comma or stop."""
     s, place = scene.s, scene.cue.last
+    if frame_content(s, scene.cue) is not None:
+        return False
     while place < len(s.low):
-        if s.low[place] in FINAL | {",", MARKED, "("} | DASHES:
+        if s.low[place] in FINAL | {",", MARKED, "("} | DASHES and not is_work(s, place):
             return s.low[place] != MARKED or s.at(place - 1) == ","
         step = skip(s, place, scene.cue, may_hear=True)
         if step is None:
@@ -156,12 +191,15 @@ def left_piece(s: Sentence, end: int, floor: int, *, asked: bool = False) -> Int
         return None
     marks = [n for n in range(first, last) if s.low[n] == MARKED]
     if not marks:
-        return (first, last) if _is_statement(s, first, last) else None
+        resumed = s.at(end) != "" and _goes_on(s, end)
+        return (first, last) if resumed or _is_statement(s, first, last) else None
     nickname = marks[-1] == end - 1 and not _ends_clause(
         s, end - 1
     )  # the “Ghost Ferry” star posted
     if (nickname and s.runs[end - 1].words <= FEW_WORDS) or (
-        marks[-1] != last - 1 and not has_verb(s, first, last)
+        marks[-1] != last - 1
+        and s.runs[marks[0]].words <= FEW_WORDS
+        and not has_verb(s, first, last)
     ):
         return None
     if s.runs[marks[0]].first.isupper() and s.low[marks[0] - 1] in {",", ":"}:
@@ -169,11 +207,17 @@ def left_piece(s: Sentence, end: int, floor: int, *, asked: bool = False) -> Int
     return first, last
 
 
+def _goes_on(s: Sentence, end: int) -> bool:
+    """Whether a verb follows the comma after a short attribution: ", he vowed, was"."""
+    comma = next((n for n in range(end, min(len(s.low), end + 8)) if s.low[n] == ","), None)
+    return comma is not None and s.has(comma + 1, "auxiliaries")
+
+
 def _is_statement(s: Sentence, first: int, last: int) -> bool:
     """Whether words without marks before an attribution can be what was said."""
-    if s.low[first].endswith("ing") and not has_verb(s, first, last):
+    if s.ends(first, "gerund") and not has_verb(s, first, last):
         return False
-    return s.low[first] not in {"asked", "speaking", "writing", "citing"}
+    return not s.has(first, "attribution_leads")
 
 
 def _around(scene: Scene, subject: Interval, left: Interval, right: int) -> Report:
@@ -211,20 +255,32 @@ def _ends_clause(s: Sentence, index: int) -> bool:
 def _resumed(scene: Scene, first: int) -> Interval | None:
     """The reporter's wording goes on after ", she said,"."""
     s = scene.s
-    while s.at(first) == "that":
+    while s.has(first, "that_words"):
         first += 1
     if first >= len(s.low) or s.has(first, "relatives"):
         return None
-    if s.low[first] in s.lexicon.forms or is_time(s, first) or _begins_report(scene, first):
+    timed = is_time(s, first) and not has_verb(s, first + 1, min(first + 2, len(s.low)))
+    if any(rival.first == first for rival in scene.cues) or (timed and not _is_verb(s, first + 1)):
+        return None
+    if _begins_report(scene, first):
         return None
     last = content_end(s, first, scene.cue, scene.cues)
-    return (first, last) if last - first >= 2 else None
+    inverted = s.low[first - 1] == "," and not s.has(first - 2, "subject_pronouns")
+    if last - first < 2 or (
+        inverted and first - 1 > scene.cue.last and not has_verb(s, first, last)
+    ):
+        return None
+    return first, last
+
+
+def _is_verb(s: Sentence, place: int) -> bool:
+    return s.has(place, "auxiliaries") or s.has(place, "common_verbs")
 
 
 def _begins_report(scene: Scene, first: int) -> bool:
     """As in ", the paper reported, but Doe said it would sail": a report of its own."""
     s = scene.s
-    if s.low[first] not in {"and", "but", "while", "though", "although"}:
+    if not s.has(first, "report_leads"):
         return False
     for rival in scene.cues:
         found = subject_before(s, rival.first, first + 1) if rival.first > first else None
@@ -246,5 +302,5 @@ def _is_speaker(s: Sentence, found: Subject) -> bool:
 
 def _ends_phrase(s: Sentence, place: int) -> bool:
     """Whether no verb follows, so that the phrase before `place` is no subject of one."""
-    ends = s.at(place) in FINAL | {",", "", "(", "who"} | DASHES
+    ends = s.at(place) in FINAL | {",", "", "("} | DASHES or s.has(place, "subject_relatives")
     return ends or s.has(place, "prepositions") or is_time(s, place)

@@ -10,14 +10,18 @@ from tracker.extract.cues import Cue, find_cues
 from tracker.extract.document import Document, Finding, Sentence
 from tracker.extract.following import participle, quoted_as_saying, second_verb
 from tracker.extract.media import carriers
+from tracker.extract.nouns import noun_reports
+from tracker.extract.passives import passive
 from tracker.extract.preceding import beside, inverted
 from tracker.extract.questions import asked_first, was_asked
 from tracker.extract.report import Report, Scene, holds_marks
 from tracker.extract.sources import according_to
+from tracker.extract.verb_second.reading import verb_second_reports
 
 # What is tried on each verb, in this order; the first that reads a report wins.
 CONSTRUCTIONS: Final[tuple[Callable[[Scene], Report | None], ...]] = (
     was_asked,
+    passive,
     quoted_as_saying,
     asked_first,
     participle,
@@ -29,10 +33,11 @@ CONSTRUCTIONS: Final[tuple[Callable[[Scene], Report | None], ...]] = (
 
 def find_reports(doc: Document) -> Document:
     """Add a finding for every report that stands within one sentence."""
+    read = READERS[doc.lexicon.grammar.get("order", FIRST_ORDER)]
     found = [
         _finding(sentence, report)
         for sentence in doc.sentences
-        for report in sentence_reports(sentence)
+        for report in read(sentence)
         if not sentence.region.inside_words
         or any(holds_marks(sentence, piece) for piece in report.pieces)
     ]
@@ -69,7 +74,17 @@ def sentence_reports(s: Sentence) -> list[Report]:
         reports[number] = replace(reports[number], via=(*reports[number].via, medium))
     for report in according_to(s, cues, {medium for _, medium in carried}):
         reports = _settled(reports, report)
+    for report in noun_reports(s, cues):
+        reports += _beside_others(report, reports)
     return sorted(reports, key=lambda report: report.pieces[0])
+
+
+# The reader of a sentence by the order of its words, as the language's grammar names it.
+FIRST_ORDER: Final = "subject-verb"
+READERS: Final[dict[str, Callable[[Sentence], list[Report]]]] = {
+    FIRST_ORDER: sentence_reports,
+    "verb-second": verb_second_reports,
+}
 
 
 def _left_over(cues: list[Cue], reports: list[Report]) -> list[Cue]:

@@ -24,6 +24,12 @@ def printed_mention(doc: Document, finding: Finding, first: Mention | None) -> I
     return finding.printed
 
 
+def _via(doc: Document, finding: Finding, speaker: Speaker | None) -> tuple[str, ...]:
+    """The carriers in order, each once."""
+    named = [" ".join(doc.text[a:b].split()) for a, b in finding.via]
+    return tuple(dict.fromkeys([*(speaker.via if speaker else ()), *named]))
+
+
 def _quote(doc: Document, number: int, piece: Piece, speaker: Speaker | None) -> ExtractedQuote:
     finding = piece.finding
     first = speaker.mentions[0] if speaker else None
@@ -43,7 +49,7 @@ def _quote(doc: Document, number: int, piece: Piece, speaker: Speaker | None) ->
         role=first.role if first else None,
         speakers=speaker.mentions if speaker else (),
         on_behalf_of=speaker.on_behalf_of if speaker else None,
-        via=tuple(" ".join(doc.text[a:b].split()) for a, b in finding.via),
+        via=_via(doc, finding, speaker),
         stance=finding.stance,
         cue=doc.text[c:d] if finding.cue else None,
         cue_start=c,

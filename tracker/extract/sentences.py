@@ -10,23 +10,36 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from tracker.extract.document import MARKED, Document, Region, Run, Sentence
 from tracker.extract.lexicon import Lexicon
 
-ABBREVIATED = (
-    "mr mrs ms dr prof rev sen sens rep reps gov govs gen lt col capt sgt maj st jr sr vs no inc co "
-    "corp ltd jan feb aug sept oct nov dec mt ft cllr ven hon"
-)
-SHORT_FORMS = "|".join(f"{word.title()}\\." for word in ABBREVIATED.split())
-TOKEN = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}|(?:{SHORT_FORMS})(?=\s)|[A-Z]\.(?=\s+[A-Z])|"
-    r"[$£€#@]?\w+(?:[’'.\-/&@]\w+|,\d{3})*(?:['’](?=\s))?|--+|\.\.+|[^\w\s]"
-)
 DASHES = frozenset({"—", "–", "-", "--"})
 MAY_END = frozenset(".!?…)]—–-")
+GOING_ON = frozenset(",;:)")  # after words in marks: the sentence goes on
+NO_CLASS: frozenset[str] = frozenset()
 LONGEST = 300  # tokens; a longer sentence is cut, which bounds the work of every rule
+
+
+@cache
+def short_forms(lexicon: Lexicon) -> str:
+    """A pattern of the abbreviations whose full stop ends no sentence; one that nothing fits if none."""
+    rows = sorted(lexicon.abbreviations, key=lambda row: (-len(row), row))
+    return "|".join(re.escape(row).replace(r"\ ", r"\s?") for row in rows) or r"(?!)"
+
+
+@cache
+def token_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """What one token is: an abbreviation, an initial, an ordinal, a word, dots or one mark."""
+    counted = "|".join(sorted(lexicon.words["after_ordinals"]))
+    ordinal = rf"\b\d{{1,3}}\.(?=\s(?:(?i:{counted}))\b)|" if counted else ""
+    return re.compile(
+        rf"(?:[A-Za-z]\.){{2,}}|(?:{short_forms(lexicon)})(?=\s)|[A-Z]\.(?=\s+[A-Z])|{ordinal}"
+        r"[$£€#@]?\w+(?:[’'\-/&@]\w+|\.(?![A-ZÀ-Þ][a-zà-ÿ])\w+|(?<![a-zà-ÿ]{2})\.\w+|,\d{3})*"
+        r"(?:['’](?=\s))?|--+|\.\.+|[^\w\s]"
+    )
 
 
 class _Token(NamedTuple):
@@ -56,7 +69,7 @@ def read_sentences(
     text: str, region: Region, runs: list[Run], lexicon: Lexicon
 ) -> Iterator[Sentence]:
     """The sentences of one region, in order; `runs` are those at the region's depth."""
-    tokens = list(_tokens(text, region, runs))
+    tokens = list(_tokens(text, region, runs, token_pattern(lexicon)))
     first = 0
     for place in range(len(tokens)):
         too_long = place - first >= LONGEST
@@ -67,27 +80,33 @@ def read_sentences(
             first = place + 1
 
 
-def _tokens(text: str, region: Region, runs: list[Run]) -> Iterator[_Token]:
+def _tokens(
+    text: str, region: Region, runs: list[Run], pattern: re.Pattern[str]
+) -> Iterator[_Token]:
     place = region.start
     for run in runs:
-        yield from _plain(text, place, run.start)
+        yield from _plain(pattern, text, place, run.start)
         yield _Token(run.start, run.end, MARKED, run)
         place = run.end
-    yield from _plain(text, place, region.end)
+    yield from _plain(pattern, text, place, region.end)
 
 
-def _plain(text: str, lo: int, hi: int) -> Iterator[_Token]:
-    for m in TOKEN.finditer(text, lo, hi):
-        yield _Token(m.start(), m.end(), m.group())
+def _plain(pattern: re.Pattern[str], text: str, lo: int, hi: int) -> Iterator[_Token]:
+    for m in pattern.finditer(text, lo, hi):
+        yield _Token(*m.span(), m.group())
 
 
 def _sentence(tokens: list[_Token], region: Region, lexicon: Lexicon) -> Sentence:
+    start, end, words, runs = zip(*tokens, strict=True)
+    low = tuple([word.lower().replace("’", "'") for word in words])
+    classes = lexicon.classes
     return Sentence(
-        start=tuple(t.start for t in tokens),
-        end=tuple(t.end for t in tokens),
-        word=tuple(t.word for t in tokens),
-        low=tuple(t.word.lower().replace("’", "'") for t in tokens),
-        runs={n: t.run for n, t in enumerate(tokens) if t.run is not None},
+        start=start,
+        end=end,
+        word=words,
+        low=low,
+        classes=tuple([classes.get(word, NO_CLASS) for word in low]),
+        runs={n: run for n, run in enumerate(runs) if run is not None},
         region=region,
         lexicon=lexicon,
     )
@@ -101,7 +120,8 @@ def _ends(text: str, tokens: list[_Token], first: int, place: int, lexicon: Lexi
         return _ends_in_marks(tokens, place, lexicon)
     if token.word in DASHES:
         return _is_dateline(tokens[first : place + 1])
-    return bool(gap) and following.word not in ")]" and _ends_plainly(tokens, place, lexicon)
+    spaced = bool(gap) or following.word[0].isupper()  # "It rained.Then it stopped."
+    return spaced and following.word not in ")]" and _ends_plainly(tokens, place, lexicon)
 
 
 def _ends_plainly(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
@@ -135,7 +155,7 @@ def _ends_in_marks(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
     if not run.closed:
         return True
     final = run.last
-    if final not in ".!?…" or not _may_begin(following):
+    if final not in ".!?…" or following.word in GOING_ON or not _may_begin(following):
         return False
     return (
         following.run is not None or final == "." or not _is_attributed(tokens, place + 1, lexicon)

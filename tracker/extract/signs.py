@@ -1,7 +1,8 @@
 """What a piece looks like to one who judges whether it is right: closed words, rules and shapes.
 
 A sign names a rule, a verb of the lexicon, a class of closed words or a shape; never a word of the
-text that is not in the lexicon.
+text that is not in the lexicon. Signs of a beginning, of an end and of the words between are kept
+apart, so that many edges can be tried at little cost.
 """
 
 from __future__ import annotations
@@ -12,21 +13,30 @@ from dataclasses import dataclass
 
 from tracker.extract.document import MARKED, Document, Interval, Piece, Sentence
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.phrases import PAUSES, has_verb, is_adverb, is_capital
+from tracker.extract.outline import AHEAD, Facts, Outline
+from tracker.extract.phrases import is_adverb
 
-ENDINGS = ("ing", "ed", "ly", "s")
 LENGTHS: tuple[float, ...] = (1, 2, 3, 4, 6, 8, 12, 18, 27, 40)
 GAPS: tuple[float, ...] = (0, 1, 2, 3, 5, 8, 12, 20)
+MOVES: tuple[float, ...] = (-20, -12, -8, -5, -3, -2, -1, 0, 1, 2, 3, 5, 8, 12)
+KEPT: tuple[float, ...] = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1)  # share of the words a rule chose
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A piece within its sentence, in tokens; the verb and the speaker where they stand there."""
+    """A piece within its sentence, in tokens; the verb and the speaker where they stand there.
+
+    `words` are those the rule chose. `said` is the verb's lemma or nothing, `then` how the token
+    after the verb looks.
+    """
 
     s: Sentence
+    outline: Outline
     words: Interval
     cue: Interval | None
     speaker: Interval | None
+    said: str
+    then: str
 
 
 class Places:
@@ -39,6 +49,8 @@ class Places:
         self._starts = {
             depth: [s.start[0] for s in sentences] for depth, sentences in self._sentences.items()
         }
+        self._outlines: dict[tuple[int, int], Outline] = {}
+        self._known: dict[str, Facts] = {}
 
     def find(self, piece: Piece) -> Place | None:
         """Where a piece stands; None if no sentence holds it."""
@@ -50,9 +62,14 @@ class Places:
         words = _tokens(s, (piece.start, piece.end))
         if words is None:
             return None
+        outline = self._outlines.get((depth, number))
+        if outline is None:
+            outline = self._outlines[depth, number] = Outline(s, self._known)
         finding = piece.finding
         cue = _tokens(s, finding.cue) if finding.cue else None
-        return Place(s, words, cue, _tokens(s, finding.speaker) if finding.speaker else None)
+        speaker = _tokens(s, finding.speaker) if finding.speaker else None
+        then = outline.look[cue[1] + AHEAD] if cue else ""
+        return Place(s, outline, words, cue, speaker, _lemma(s, cue) if cue else "", then)
 
 
 def _tokens(s: Sentence, span: Interval) -> Interval | None:
@@ -60,36 +77,20 @@ def _tokens(s: Sentence, span: Interval) -> Interval | None:
     return (first, last) if first < last else None
 
 
+def _lemma(s: Sentence, cue: Interval) -> str:
+    forms = s.lexicon.forms.get(s.low[cue[0]], ())
+    return _spelling(s.lexicon, forms[-1].verb.lemma) if forms else ""
+
+
+def _spelling(lexicon: Lexicon, lemma: str) -> str:
+    """American where the lexicon has both spellings, as criticize for criticise."""
+    american = lemma.removesuffix("ise") + "ize"
+    return american if lemma.endswith("ise") and american in lexicon.forms else lemma
+
+
 def bucket(number: float, bounds: tuple[float, ...]) -> int:
     """Which of the steps a number has reached."""
     return bisect_right(bounds, number)
-
-
-def look(s: Sentence, index: int) -> str:
-    """The closed word at `index`, or the class or shape of an open one."""
-    if not 0 <= index < len(s.low):
-        return "none"
-    low, word = s.low[index], s.word[index]
-    if low == MARKED:
-        return "marks"
-    if not low[0].isalnum():
-        return low[:2]
-    closed = s.lexicon.closed.get(low)
-    if closed is not None:
-        return closed
-    return _shape(s, index, low, word)
-
-
-def _shape(s: Sentence, index: int, low: str, word: str) -> str:
-    if low in s.lexicon.forms:
-        return "verb"
-    if is_capital(s, index):
-        return "title" if low.rstrip(".") in s.lexicon.titles else "Name"
-    if low[0].isdigit():
-        return "digit"
-    if low.endswith(ENDINGS) and word.islower():
-        return next(ending for ending in ENDINGS if low.endswith(ending))
-    return "word"
 
 
 def lasting_signs(doc: Document, piece: Piece, place: Place | None) -> list[str]:
@@ -98,15 +99,6 @@ def lasting_signs(doc: Document, piece: Piece, place: Place | None) -> list[str]
     if place is not None:
         found += _speaker_signs(place)
         found += _cue_signs(place)
-    return found
-
-
-def edge_signs(piece: Piece, place: Place | None) -> list[str]:
-    """The signs of a piece that change with its edges."""
-    found = [f"type={piece.type}"]
-    if place is not None:
-        found += _edge_signs(place)
-        found += _shape_signs(place)
     return found
 
 
@@ -126,82 +118,134 @@ def _plain_signs(doc: Document, piece: Piece) -> Iterator[str]:
         yield "no speaker"
 
 
-def _edge_signs(place: Place) -> Iterator[str]:
-    s, (first, last) = place.s, place.words
-    yield f"before={look(s, first - 1)}"
-    yield f"first={look(s, first)}"
-    yield f"second={look(s, first + 1)}"
-    yield f"last={look(s, last - 1)}"
-    following = look(s, last)
-    yield f"next={following}"
-    yield f"next={following},{look(s, last + 1)}"
-    yield f"third={following},{look(s, last + 2)}"
-    pause = next((n for n in range(last + 1, min(len(s.low), last + 25)) if s.low[n] in PAUSES), 0)
-    rest = has_verb(s, last + 1, pause or len(s.low)) if last + 1 < len(s.low) else None
-    yield f"next={following},verb={rest}"
-    yield f"around={look(s, last - 1)},{following}"
-    yield f"start={look(s, first - 1)},{look(s, first)}"
-
-
-def _shape_signs(place: Place) -> Iterator[str]:
-    s, (first, last) = place.s, place.words
-    yield f"length={bucket(last - first, LENGTHS)}"
-    if place.cue is not None and place.cue[1] <= first:
-        yield f"gap={bucket(first - place.cue[1], GAPS)}"
-    verb = has_verb(s, first, last)
-    yield f"verb within={verb}"
-    yield f"commas={min(s.low[first:last].count(','), 3)}"
-    yield f"starts sentence={first == 0}"
-    yield f"rest={bucket(len(s.low) - last, GAPS)}"
-    marks = [n for n in range(first, last) if s.low[n] == MARKED]
-    if marks:
-        run = s.runs[marks[0]]
-        yield f"run={bucket(run.words, LENGTHS)},{run.last if not run.last.isalnum() else 'a'}"
-        yield f"run closed={run.closed}"
-        yield f"marks={min(len(marks), 3)},{marks[0] == first},{marks[-1] == last - 1}"
-    others = sum(1 for n in range(first + 1, last) if s.low[n] in s.lexicon.forms)
-    yield f"verbs of saying={min(others, 2)}"
-    if s.low[-1] == "?":
-        yield "question"
-    if s.word[0][:1].isupper() and all(not word[:1].islower() or len(word) < 4 for word in s.word):
-        yield "headline"
-
-
 def _speaker_signs(place: Place) -> Iterator[str]:
     if place.speaker is None:
         yield "speaker elsewhere"
         return
-    s, (first, last) = place.s, place.speaker
-    yield f"speaker={look(s, first)}"
-    yield f"speaker ends={look(s, last - 1)}"
+    (first, last), look = place.speaker, place.outline.look
+    yield f"speaker={look[first + AHEAD]}"
+    yield f"speaker ends={look[last - 1 + AHEAD]}"
     yield f"speaker length={bucket(last - first, LENGTHS)}"
-    yield f"before speaker={look(s, first - 1)}"
-    yield f"after speaker={look(s, last)}"
+    yield f"before speaker={look[first - 1 + AHEAD]}"
+    yield f"after speaker={look[last + AHEAD]}"
     if place.cue is not None:
         yield f"speaker to cue={bucket(max(0, place.cue[0] - last), GAPS)},{last <= place.cue[0]}"
-
-
-def _spelling(lexicon: Lexicon, lemma: str) -> str:
-    """American where the lexicon has both spellings, as criticize for criticise."""
-    american = lemma.removesuffix("ise") + "ize"
-    return american if lemma.endswith("ise") and american in lexicon.forms else lemma
 
 
 def _cue_signs(place: Place) -> Iterator[str]:
     if place.cue is None:
         yield "cue elsewhere"
         return
-    s, (first, last) = place.s, place.cue
+    s, (first, last), look = place.s, place.cue, place.outline.look
     forms = s.lexicon.forms.get(s.low[first], ())
     if forms:
-        yield f"cue={_spelling(s.lexicon, forms[-1].verb.lemma)}"
+        yield f"cue={place.said}"
         yield f"form={forms[-1].shape}"
-    yield f"before cue={look(s, first - 1)}"
-    yield f"after cue={look(s, last)}"
-    yield f"after cue={look(s, last)},{look(s, last + 1)}"
+    yield f"before cue={look[first - 1 + AHEAD]}"
+    yield f"after cue={place.then}"
+    yield f"after cue={place.then},{look[last + 1 + AHEAD]}"
     if any(
         s.has(n, "negatives") or s.low[n].endswith("n't") for n in range(max(0, first - 4), first)
     ):
         yield "negated"
     if any(is_adverb(s, n) for n in range(max(0, first - 2), first)):
         yield "coloured"
+
+
+def start_signs(place: Place, first: int) -> list[str]:
+    """The signs of words that begin at token `first`."""
+    look, n = place.outline.look, first + AHEAD
+    before, begins = look[n - 1], look[n]
+    found = [
+        f"before={before}",
+        f"first={begins}",
+        f"second={look[n + 1]}",
+        f"start={before},{begins}",
+    ]
+    if place.cue is not None and place.cue[1] <= first:
+        found.append(f"gap={bucket(first - place.cue[1], GAPS)}")
+    return found
+
+
+def end_signs(place: Place, last: int) -> list[str]:
+    """The signs of words that end before token `last`."""
+    o, n = place.outline, last + AHEAD
+    ends, following, second, third = o.look[n - 1 : n + 3]
+    return [
+        f"last={ends}",
+        f"next={following}",
+        f"next={following},{second}",
+        f"third={following},{third}",
+        f"around={ends},{following}",
+        f"next={following},verb={o.has_verb(last + 1, o.pause[last + 1])}",
+        f"rest={bucket(o.size - last, GAPS)}",
+    ]
+
+
+def span_signs(kind: str, place: Place, words: Interval) -> list[str]:
+    """The signs of the words between two edges; `kind` is their type."""
+    o, (first, last) = place.outline, words
+    return [
+        f"type={kind}",
+        f"length={bucket(last - first, LENGTHS)}",
+        f"verb within={o.has_verb(first, last)}",
+        f"commas={min(o.commas[last] - o.commas[first], 3)}",
+        f"verbs of saying={min(o.sayings[last] - o.sayings[first + 1], 2)}",
+    ]
+
+
+def end_choice(place: Place, last: int) -> list[str]:
+    """More signs of an end, by which it is chosen among others."""
+    following, second, third = place.outline.look[last + AHEAD : last + AHEAD + 3]
+    return [
+        f"next three={following},{second},{third}",
+        f"next={following},cue={place.said}",
+        f"end moved={bucket(last - place.words[1], MOVES)}",
+    ]
+
+
+def span_choice(kind: str, place: Place, words: Interval) -> list[str]:
+    """More signs of the words between two edges, by which these are chosen among others."""
+    own, (first, last) = place.words, words
+    if words == own:
+        return ["own edges", f"own edges,cue={place.said}", f"own edges,after cue={place.then}"]
+    shared = max(0, min(last, own[1]) - max(first, own[0]))
+    kept = bucket(shared / (last - first + own[1] - own[0] - shared), KEPT)
+    return [f"kept={kept}", f"kept={kept},{kind}"]
+
+
+def edge_signs(kind: str, place: Place, words: Interval) -> list[str]:
+    """All signs by which edges are chosen."""
+    return [
+        *start_signs(place, words[0]),
+        *end_signs(place, words[1]),
+        *end_choice(place, words[1]),
+        *span_signs(kind, place, words),
+        *span_choice(kind, place, words),
+    ]
+
+
+def judged_signs(kind: str, place: Place, words: Interval) -> list[str]:
+    """All signs of the edges by which a piece is judged."""
+    return [
+        *start_signs(place, words[0]),
+        *end_signs(place, words[1]),
+        *span_signs(kind, place, words),
+        *shape_signs(place, *words),
+    ]
+
+
+def shape_signs(place: Place, first: int, last: int) -> Iterator[str]:
+    """The signs of words in marks and of the whole sentence, which judge but do not choose."""
+    s = place.s
+    yield f"starts sentence={first == 0}"
+    marks = [n for n in range(first, last) if s.low[n] == MARKED]
+    if marks:
+        run = s.runs[marks[0]]
+        yield f"run={bucket(run.words, LENGTHS)},{run.last if not run.last.isalnum() else 'a'}"
+        yield f"run closed={run.closed}"
+        yield f"marks={min(len(marks), 3)},{marks[0] == first},{marks[-1] == last - 1}"
+    if s.low[-1] == "?":
+        yield "question"
+    if s.word[0][:1].isupper() and all(not word[:1].islower() or len(word) < 4 for word in s.word):
+        yield "headline"

@@ -8,34 +8,39 @@ from tracker.extract.contents import clause_start, content_end
 from tracker.extract.cues import Cue
 from tracker.extract.document import MARKED, Interval, Sentence
 from tracker.extract.lexicon import Verb
-from tracker.extract.phrases import DASHES
+from tracker.extract.phrases import DASHES, source_words
 from tracker.extract.report import Report, holds_marks, make_report
 
 ENDS = frozenset({",", ".", ";", ":", "!", "?", MARKED, "("}) | DASHES
-LATER = frozenset({"as", "during", "after", "while", "but"})
 LONGEST = 25  # tokens of a source's name
-ACCORDING = Verb("according to", "said", frozenset())
 
 
 def according_to(
     s: Sentence, cues: Sequence[Cue], carriers: Collection[Interval]
 ) -> Iterator[Report]:
     """The reports of a sentence by "according to", save those by media that only carried words."""
+    if s.lexicon.sources.keys().isdisjoint(s.low):
+        return
     for place in range(len(s.low) - 2):
-        if s.low[place] == "according" and s.low[place + 1] == "to":
-            source = (place + 2, _source_end(s, place + 2))
+        size = source_words(s, place)
+        if size and not s.has(place - 1, "that_words"):
+            source = (place + size, _source_end(s, place + size))
             carried = any(source[0] <= medium[0] < source[1] for medium in carriers)
             report = None if carried else _read(s, place, source, cues)
             if report is not None:
                 yield report
 
 
+def _as_verb(words: tuple[str, ...]) -> Verb:
+    return Verb(" ".join(words), "said", frozenset())
+
+
 def _source_end(s: Sentence, first: int) -> int:
     last = first
     while last < len(s.low) and last - first < LONGEST:
-        if s.low[last] in ENDS or s.low[last] in {"who", "which", "whose"}:
+        if s.low[last] in ENDS or s.has(last, "source_relatives"):
             break
-        if last > first and s.low[last] in LATER:
+        if last > first and s.has(last, "source_bounds"):
             break
         last += 1
     return last
@@ -43,7 +48,7 @@ def _source_end(s: Sentence, first: int) -> int:
 
 def _read(s: Sentence, place: int, source: Interval, cues: Sequence[Cue]) -> Report | None:
     """The words stand after a source that opens the sentence, and before any other."""
-    cue = Cue(place, place + 2, ACCORDING, "past", "finite")
+    cue = Cue(place, source[0], _as_verb(s.low[place : source[0]]), "past", "finite")
     pieces = []
     if place > 1:
         words = _words_before(s, place)

@@ -27,6 +27,7 @@ class KeyBook:
 
     known: dict[str, Found] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
+    _numbers: dict[str, int] = field(default_factory=dict)  # of the last key found free
 
     def read(self, work: Work, keys: Iterable[str]) -> None:
         """Learn which of these keys exist."""
@@ -55,10 +56,13 @@ class KeyBook:
         """`wanted`, or `wanted-2`, `wanted-3` ... : the first that nobody has."""
         if work.choose_keys_alone():
             self.known, self._asked = {}, set()  # read before the wait, and maybe out of date
-        number, key = 1, wanted
+            self._numbers = {}
+        number = self._numbers.get(wanted, 1)  # those before it were taken when it was found
+        key = wanted if number == 1 else numbered(wanted, number)
         while self.get(work, key) is not None:
             number += 1
             key = numbered(wanted, number)
+        self._numbers[wanted] = number
         return key
 
     def give(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from tracker.extract.organisations import organisational
 from tracker.records.entries import Anchor, Attribution, Claim, Evidence, Party, Quote, Span
-from tracker.records.extraction import ExtractedQuote, Extraction
+from tracker.records.extraction import ExtractedQuote, Extraction, Mention
 from tracker.records.vocabulary import QuoteKind
 from tracker.store import changes, claims, quotes
 from tracker.store.books import Books
@@ -15,10 +16,10 @@ from tracker.store.capture import Captured
 from tracker.store.keys import current_key
 from tracker.store.members import add_reading
 from tracker.store.people import People
+from tracker.store.standing import Standing
 from tracker.store.work import Work
 from tracker.text.citation import join_pieces
 
-SAME = 0.5  # of the union of two quotes' spans: from here on they are one quote
 EXTRACTED = "extraction"
 
 
@@ -32,15 +33,6 @@ class Proposed:
     added: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A quote that stands in the same version already."""
-
-    id: int
-    words: str
-    places: frozenset[int]
-
-
 def propose(
     work: Work,
     books: Books,
@@ -50,7 +42,7 @@ def propose(
     said: str | None,
 ) -> list[Proposed]:
     """Store the quotes and claims of an extraction as proposed; returns the quotes, in order."""
-    stored = list(_stored(work, captured))
+    standing = Standing(work, captured)
     ids: dict[str, tuple[int, bool]] = {}
     readings: dict[int, Attribution] = {}
     done = []
@@ -59,7 +51,7 @@ def propose(
         if record is None:
             continue
         parent = next((ids[p.parent][0] for p in pieces if p.parent in ids), None)
-        quote_id, proposed = _store(work, books, captured, stored, record, parent)
+        quote_id, proposed = _store(work, books, captured, standing, record, parent)
         done.append(proposed)
         ids |= {piece.id: (quote_id, proposed.added) for piece in pieces}
         readings[quote_id] = record.attributions[0]
@@ -112,7 +104,7 @@ def _reading(people: People, version: int, pieces: list[ExtractedQuote]) -> Attr
     lead = next((piece for piece in pieces if piece.cue is not None), pieces[0])
     parties = [
         Party(
-            speaker=people.key(m.name, m.resolved, m.kind, m.role),
+            speaker=_speaker_key(people, m),
             name=m.name,
             role=m.role,
             start=m.start,
@@ -120,13 +112,12 @@ def _reading(people: People, version: int, pieces: list[ExtractedQuote]) -> Attr
         )
         for m in lead.speakers
     ]
-    for part, name in (
-        *(() if lead.on_behalf_of is None else (("on_behalf_of", lead.on_behalf_of),)),
-        *(("via", name) for name in lead.via),
-    ):
-        proper = name.removeprefix("the ").removeprefix("The ")
-        known = people.key(name, proper if proper[:1].isupper() else None, "organisation", None)
-        parties.append(Party(part=part, speaker=known, name=name))
+    if lead.on_behalf_of is not None:
+        name = lead.on_behalf_of
+        parties.append(Party(part="on_behalf_of", speaker=_principal_key(people, name), name=name))
+    for name in lead.via:
+        known = people.key(name, _proper(name), "organisation", None)
+        parties.append(Party(part="via", speaker=known, name=name))
     return Attribution(
         stance=lead.stance,
         cue=lead.cue,
@@ -140,20 +131,46 @@ def _reading(people: People, version: int, pieces: list[ExtractedQuote]) -> Attr
     )
 
 
+def _speaker_key(people: People, mention: Mention) -> str | None:
+    """Who a mention is; nobody in particular for groups, documents and common nouns.
+
+    A document speaks for the organisation that issued it.
+    """
+    kind, resolved = mention.kind, mention.resolved
+    common = resolved is not None and resolved.islower()
+    if kind == "group" or common or (kind == "document" and resolved is None):
+        return None
+    kind = "organisation" if kind == "document" else kind
+    return people.key(mention.name, resolved, kind, mention.role)
+
+
+def _principal_key(people: People, name: str) -> str | None:
+    """Whom somebody speaks for: two words without an article may be a person or a company."""
+    proper = _proper(name)
+    alone = proper is None or " " not in proper or proper != name or organisational(proper)
+    return people.key(name, proper, "organisation" if alone else None, None)
+
+
+def _proper(name: str) -> str | None:
+    """The name without its article, if it is a name."""
+    proper = name.removeprefix("the ").removeprefix("The ")
+    return proper if proper[:1].isupper() else None
+
+
 def _store(
     work: Work,
     books: Books,
     captured: Captured,
-    stored: list[Stored],
+    standing: Standing,
     record: Quote,
     parent: int | None,
 ) -> tuple[int, Proposed]:
-    same = _same(stored, record)
+    same = standing.same(record)
     speaker = _shown(work, books, record)
     if same is not None:
-        _add_reading(work, books, captured, same.id, record)
-        key = current_key(work, "quote", same.id)
-        return same.id, Proposed(key, record.words, speaker, added=False)
+        _add_reading(work, books, captured, same, record)
+        key = current_key(work, "quote", same)
+        return same, Proposed(key, record.words, speaker, added=False)
     key = books.keys.free(work, quotes.wanted_key(work, books, record))
     quote_id = quotes.insert(work, books, replace(record, key=key), None)
     if parent is not None:
@@ -191,31 +208,6 @@ def _shown(work: Work, books: Books, record: Quote) -> str | None:
     speaker_id = books.keys.id(work, party.speaker, "speaker", "speaker")
     row = changes.row(work, "speaker", {"id": speaker_id})
     return party.name if row is None else str(row["name"])
-
-
-def _stored(work: Work, captured: Captured) -> Iterator[Stored]:
-    """The source's quotes with the code points they cover in this version."""
-    covered: dict[int, set[int]] = {}
-    for row in work.execute(
-        'SELECT a.quote_id, s.start, s."end" FROM anchor a JOIN span s ON s.anchor_id = a.id'
-        " WHERE a.version_id = :v",
-        v=captured.version.id,
-    ):
-        covered.setdefault(row[0], set()).update(range(row[1], row[2]))
-    for row in changes.rows(work, "quote", source_id=captured.source_id):
-        yield Stored(row["id"], row["words"], frozenset(covered.get(row["id"], ())))
-
-
-def _same(stored: list[Stored], record: Quote) -> Stored | None:
-    """The stored quote that stands in the same place, or that has no place and the same words."""
-    places = {n for span in record.anchors[0].spans for n in range(span.start, span.end)}
-    for quote in stored:
-        if quote.places:
-            if len(places & quote.places) >= SAME * len(places | quote.places):
-                return quote
-        elif quote.words == record.words:
-            return quote
-    return None
 
 
 def _propose_claims(

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from sqlalchemy.orm import Session
+
+from tracker.errors import TrackerError
 from tracker.extract import extract
 from tracker.records.article import Article
 from tracker.records.entries import Source
 from tracker.records.extraction import Extraction
+from tracker.records.vocabulary import BatchKind
 from tracker.settings import Settings
+from tracker.store import index
+from tracker.store.batches import close_batch, open_batch
 from tracker.store.books import Books
 from tracker.store.capture import capture
 from tracker.store.keys import current_key
 from tracker.store.people import People
 from tracker.store.proposals import Proposed, propose
-from tracker.store.work import Counts
-from tracker.workflow.writing import writing
-
-MOST_EXTRACTED = 2_000_000  # characters; no article is longer, and extraction holds all of it
+from tracker.store.work import Counts, Work
+from tracker.workflow.writing import database_session, now, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,7 @@ class ArticleReport:
 
     `unresolved` maps a name to why it belongs to no speaker; `reanchored` lists the quotes of
     earlier versions with the state of their anchor in this one; `differing` says which of the
-    article's metadata the source has otherwise. A text that is `too_long` for one article is stored
-    without looking for quotes. `made` are the keys of speakers that are new.
+    article's metadata the source has otherwise. `made` are the keys of speakers that are new.
     """
 
     batch: int | None
@@ -40,7 +44,6 @@ class ArticleReport:
     unresolved: dict[str, str]
     reanchored: tuple[tuple[str, str], ...]
     differing: tuple[str, ...] = ()
-    too_long: bool = False
     made: tuple[str, ...] = ()
 
 
@@ -57,22 +60,62 @@ def import_article(
     `source` is the key of a source that the text belongs to; otherwise the source is known by its
     key, URL or very text, or is new.
     """
-    long = len(article.text) > MOST_EXTRACTED
-    found = Extraction(doc_id=name) if long else extract(article.text, name)
+    found = extract(article.text, name, language=article.language, published=article.published)
     with writing(settings, "import", f"import {name}", dry_run=dry_run) as work:
-        books = Books()
-        captured = capture(work, books, article, source)
-        counts = work.counts
-        counts.added += captured.new_source
-        changed = captured.new_version or captured.filled
-        counts.updated += changed and not captured.new_source
-        counts.unchanged += not changed
-        key = current_key(work, "source", captured.source_id)
-        known = Source(key=key, language=article.language)
-        people = People(work, books, known)
-        proposed = propose(work, books, people, captured, found, article.said)
+        report = _stored(work, article, source, found)
+    return replace(report, batch=work.batch_id or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An article that was looked through: its name in messages, its source's key if it has one."""
+
+    name: str
+    article: Article
+    found: Extraction
+    source: str | None = None
+
+
+def store_articles(
+    settings: Settings, ready: Iterable[Ready]
+) -> list[ArticleReport | TrackerError]:
+    """Store some articles in one transaction, each in a batch of its own, and say what it did.
+
+    One that is refused leaves nothing behind, and the others are stored all the same.
+    """
+    done: list[ArticleReport | TrackerError] = []
+    with database_session(settings) as session:
+        for each in ready:
+            try:
+                with session.begin_nested():
+                    done.append(_in_own_batch(session, settings.actor, each))
+            except TrackerError as error:
+                done.append(error)
+    return done
+
+
+def _in_own_batch(session: Session, actor: str, ready: Ready) -> ArticleReport:
+    kind: BatchKind = "import" if ready.source is None else "extract"
+    work = Work(session, open_batch(session, kind, f"{kind} {ready.name}", actor, now()))
+    report = _stored(work, ready.article, ready.source, ready.found)
+    index.reindex_touched(work)
+    return replace(report, batch=work.batch_id if close_batch(work) else None)
+
+
+def _stored(work: Work, article: Article, source: str | None, found: Extraction) -> ArticleReport:
+    """Write the text and the proposals; the report's batch is still open."""
+    books = Books()
+    captured = capture(work, books, article, source)
+    counts = work.counts
+    counts.added += captured.new_source
+    changed = captured.new_version or captured.filled
+    counts.updated += changed and not captured.new_source
+    counts.unchanged += not changed
+    key = current_key(work, "source", captured.source_id)
+    people = People(work, books, Source(key=key, language=article.language))
+    proposed = propose(work, books, people, captured, found, article.said)
     return ArticleReport(
-        batch=work.batch_id or None,
+        batch=None,
         counts=counts,
         source=key,
         version=captured.version.number,
@@ -82,6 +125,5 @@ def import_article(
         unresolved=dict(people.unresolved),
         reanchored=captured.reanchored,
         differing=captured.differing,
-        too_long=long,
         made=tuple(work.made),
     )

@@ -199,11 +199,18 @@ class Tracker:
 
         return reviewing.decide(self.settings, key, decision, attribution=attribution)
 
-    def extract(self, text: str, doc_id: str = "") -> Extraction:
-        """Who says what in a text; nothing is stored."""
+    def extract(
+        self,
+        text: str,
+        doc_id: str = "",
+        *,
+        language: str | None = None,
+        published: str | None = None,
+    ) -> Extraction:
+        """Who says what in a text; nothing is stored. By `published` "next year" is a date."""
         from tracker.extract import extract
 
-        return extract(text, doc_id)
+        return extract(text, doc_id, language=language, published=published)
 
     def import_article(
         self, article: Article, *, source: str | None = None, dry_run: bool = False
