@@ -31,7 +31,7 @@ PAGE = HERE.parent / "docs" / "performance.md"
 BEGIN = "<!-- make bench: from here -->\n"
 END = "<!-- make bench: to here -->\n"
 WHOLE = 100_000
-PARTS = ("import", "search", "start", "export")
+PARTS = ("import", "search", "start", "export", "pages")
 EXTRACTION = (
     "<!-- make bench, extraction: from here -->\n",
     "<!-- make bench, extraction: to here -->\n",
@@ -78,7 +78,8 @@ def _measured(chosen: argparse.Namespace, folder: Path) -> str:
     parts = chosen.only or PARTS
     store = folder / "ours.db"
     imported, searched, started = None, [], []
-    if "import" in parts or not store.exists():
+    needs_store = bool({"search", "start"} & set(parts)) and not store.exists()
+    if "import" in parts or needs_store:
         corpus = _corpus(chosen, folder)
         repeats = chosen.repeats if "import" in parts else 1
         _say(f"importing, {repeats} times each")
@@ -93,6 +94,8 @@ def _measured(chosen: argparse.Namespace, folder: Path) -> str:
     if "export" in parts:
         _say("exporting")
         page += f"\n{exporting.section(store)}"
+    if "pages" in parts:
+        page += f"\n{_documents()}"
     return page
 
 
@@ -110,6 +113,13 @@ def _searched(store: Path) -> list[Searched]:
     command = [sys.executable, str(HERE / "searching.py"), str(store)]
     found = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return [Searched(**json.loads(line)) for line in found.stdout.splitlines()]
+
+
+def _documents() -> str:
+    """The table of web pages and other documents, measured in a process of its own."""
+    _say("reading documents")
+    command = [sys.executable, str(HERE / "pages.py")]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _write(written: str, opening: str, closing: str) -> None:

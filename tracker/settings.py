@@ -12,6 +12,7 @@ from tracker.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+_NO = ("", "0", "no", "false", "off")
 POSTGRESQL = ("postgresql", "postgresql+psycopg", "postgres")
 
 
@@ -45,11 +46,15 @@ class Database(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """Everything a use case needs to know of its surroundings."""
+    """Everything a use case needs to know of its surroundings.
+
+    `offline` forbids whatever would ask the web.
+    """
 
     database: Database
     actor: str
     pandoc: str | None = None  # a path, or `none`; by default it is looked for
+    offline: bool = False
 
 
 def database(address: str) -> Database:
@@ -93,9 +98,11 @@ def default_path() -> str:
 
 
 def settings(db: str | None = None, actor: str | None = None) -> Settings:
-    """Settings from options, then TRACKER_DB, TRACKER_USER, TRACKER_PANDOC, then defaults."""
+    """Settings from options, then TRACKER_DB, TRACKER_USER, TRACKER_PANDOC, TRACKER_OFFLINE, then defaults."""
     if db is not None and not db.strip():
         raise UsageError("--db names no database", "is a variable of your shell not set?")
     address = db or os.environ.get("TRACKER_DB") or default_path()
     who = actor or os.environ.get("TRACKER_USER") or os.environ.get("USER") or "unknown"
-    return Settings(database(address), who, os.environ.get("TRACKER_PANDOC") or None)
+    offline = os.environ.get("TRACKER_OFFLINE", "").strip().lower() not in _NO
+    pandoc = os.environ.get("TRACKER_PANDOC") or None
+    return Settings(database(address), who, pandoc, offline)

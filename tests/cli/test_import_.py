@@ -1,13 +1,19 @@
 """`tracker import`: articles and entries, counted, undone, and what is bad named with its place."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from support.command_line import ARTICLE, Tracker, run_process
+from support.pdfs import drawn
 from support.typist import on_terminal
+from support.web_server import PAGE, serving
+from support.words import saved
+from tracker.cli import importing
 from tracker.cli.import_ import so_far
+from tracker.workflow.fetching import Fetcher
 
 GOOD = '{"type":"speaker","name":"Dora Eng"}'
 BAD = '{"type":"speaker","nam":"Dora Eng","kind":"persn"}'
@@ -119,8 +125,14 @@ def test_the_same_article_again(tracker: Tracker, tmp_path: Path) -> None:
         (["a.txt"], b"---\ntitel: x\n---\nText", 4, "a.txt:2: unknown field titel"),
         (["a.txt", "--encoding", "klingon"], b"Text.", 2, "unknown encoding: klingon"),
         (["none.txt"], b"", 4, "none.txt cannot be read: no such file"),
-        (["."], b"", 4, ". cannot be read: is a directory"),
-        (["a.txt", "--from", "docx"], b"Text.", 2, "unknown format: docx"),
+        (["empty"], b"", 4, "empty holds no file of a known format"),
+        (["a.txt", "--from", "odt"], b"Text.", 2, "unknown format: odt"),
+        (["a.txt", "--from", "docx"], b"Text.", 4, "a.txt is no Word document"),
+        (["a.txt", "--from", "pdf"], b"Text.", 4, "a.txt is no PDF"),
+        ([".", "--title", "x"], b"Text.", 2, "--title is for one file, and there are 2"),
+        (["https://example.com/x", "--offline"], b"", 2, "told to stay offline"),
+        (["http://127.0.0.1/x"], b"", 4, "127.0.0.1 is at 127.0.0.1, inside a private network"),
+        (["file:///etc/passwd"], b"", 4, "file:///etc/passwd is no address to fetch from"),
         (["a.txt", "--kind", "essay"], b"Text.", 2, "'essay' is not one of"),
         (["a.txt", "--published", "2024-13"], b"Text.", 2, "there is no month 13"),
         (["a.txt", "--source", "nowhere"], b"Text.", 1, "nowhere"),
@@ -145,6 +157,7 @@ def test_refused(
     status: int,
     message: str,
 ) -> None:
+    (tmp_path / "empty").mkdir()
     for name in ("a.txt", "a.jsonl"):
         (tmp_path / name).write_bytes(content)
     done = tracker("import", *arguments)
@@ -198,3 +211,57 @@ def test_progress_is_shown_on_a_terminal_only(tracker: Tracker, tmp_path: Path) 
 )
 def test_what_an_interrupted_import_of_files_left(number: int, message: str) -> None:
     assert message == so_far(number)
+
+
+def test_a_folder_of_all_formats(tracker: Tracker, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    (folder / ".hidden").mkdir(parents=True)
+    (folder / ".hidden" / "x.txt").write_text("Not this.", encoding="utf-8")
+    (folder / "photo.png").write_bytes(b"\x89PNG")
+    (folder / "b.html").write_bytes(PAGE)
+    (folder / "deep").mkdir()
+    (folder / "deep" / "c.docx").write_bytes(
+        saved(
+            lambda document: document.add_paragraph("“Never,” said Dora Eng of the harbour office.")
+        )
+    )
+    (folder / "a.pdf").write_bytes(
+        drawn([(60, 700, 11, "“Always,” said Gil Hay of the ferry company.")])
+    )
+    (folder / "d.md").write_text(
+        "---\ndate: 2030-01-02\n---\n“Soon,” said Eve Fox.", encoding="utf-8"
+    )
+    done = tracker("import", "pages")
+    assert 0 == done.status, done.err
+    names = [line.partition(": ")[0] for line in done.out.splitlines()]
+    assert ["pages/a.pdf", "pages/b.html", "pages/d.md", "pages/deep/c.docx"] == names
+    assert "p. 1" in tracker("cite", "hay-nd-always").out
+    assert "para. 1" in tracker("cite", "eng-nd-never").out
+    again = tracker("import", "pages")
+    assert ["added 0"] * 4 == [line.partition(": ")[2][:7] for line in again.out.splitlines()]
+    assert "batch" not in again.out
+
+
+def test_an_address_is_fetched_and_kept(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving() as server:
+        monkeypatch.setattr(importing, "Fetcher", partial(Fetcher, inside=[server.place]))
+        done = tracker("import", f"{server.root}/moved", "--key", "fetched")
+        assert 0 == done.status, done.err
+        again = tracker("import", f"{server.root}/moved")
+        wrong = tracker("import", f"{server.root}/image")
+    assert done.out.startswith(f"{server.root}/page?moved=1: added ")
+    exported = map(json.loads, tracker("export").out.splitlines())
+    (source,) = (entry for entry in exported if entry.get("key") == "fetched")
+    assert f"{server.root}/page?moved=1" == source["url"]
+    (version,) = source["versions"]
+    assert version["captured"].endswith("Z")
+    assert version["extractor"].startswith("html 1 (trafilatura ")
+    assert "added 0" in again.out
+    assert 4 == wrong.status
+    assert "is image/png, no page or document" in wrong.err
+
+
+def test_offline_by_the_environment(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_OFFLINE", "1")
+    done = tracker("import", "https://example.com/x")
+    assert (2, True) == (done.status, "told to stay offline" in done.err)

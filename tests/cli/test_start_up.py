@@ -6,9 +6,10 @@ import pytest
 
 from support.command_line import run_process
 
+OF_DOCUMENTS = {"lxml", "trafilatura", "urllib3", "pypdf", "pypdfium2", "docx", "markdown_it"}
 HEAVY = {
     "sqlalchemy", "alembic", "pydantic", "msgspec", "rich", "rapidfuzz", "psycopg", "anyascii",
-    "charset_normalizer", "mako",
+    "charset_normalizer", "mako", *OF_DOCUMENTS,
 }  # fmt: skip
 SPY = """\
 import sys
@@ -66,6 +67,16 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
 )
 def test_nothing_heavy_is_loaded(database: Path, arguments: list[str]) -> None:
     assert set() == HEAVY & loaded(database.parent, *arguments)
+
+
+def test_an_article_loads_what_its_own_format_needs(database: Path) -> None:
+    (database.parent / "a.txt").write_text("It was late, said Eve Fox.", encoding="utf-8")
+    (database.parent / "a.html").write_text(
+        "<html><body><p>It was late.</p></body></html>", "utf-8"
+    )
+    assert set() == OF_DOCUMENTS & loaded(database.parent, "import", "a.txt")
+    found = OF_DOCUMENTS & loaded(database.parent, "import", "a.html")
+    assert {"lxml", "trafilatura", "urllib3"} == found
 
 
 def test_the_help_of_the_program_loads_no_command(database: Path) -> None:

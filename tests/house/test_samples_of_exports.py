@@ -11,7 +11,7 @@ from tracker.settings import Settings
 from tracker.workflow.exporting import export
 
 PAGE = (ROOT / "docs" / "formats.md").read_text("utf-8").partition("\n## Export\n")[2]
-SECTIONS = re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]
+SECTIONS = re.split(r"^### ", PAGE.partition("\n## ")[0], flags=re.MULTILINE)[1:]
 SHOWN = [section for section in SECTIONS if re.search(r"^    \S", section, re.MULTILINE)]
 
 

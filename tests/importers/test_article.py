@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import InputError, TrackerError
-from tracker.importers.article import Values, front_matter_blanked, read, read_article
+from tracker.importers.article import front_matter_blanked, read, read_article
 from tracker.importers.decoding import Decoded
+from tracker.importers.file import File, Values
 from tracker.records.article import Article
 
 FULL = """---
@@ -125,7 +126,7 @@ def test_given_goes_before_front_matter() -> None:
 
 
 def test_offsets_refer_to_the_text_below() -> None:
-    found = read(b"---\r\ntitle: x\r\n---\r\nOne.\r\nTwo.", {}, encoding=None, name="a.txt")
+    found = read(File(data=b"---\r\ntitle: x\r\n---\r\nOne.\r\nTwo.", name="a.txt"), {})
     assert "One.\nTwo." == found.text
 
 
@@ -155,3 +156,38 @@ def test_any_text(rest: str) -> None:
 )
 def test_blanked_front_matter_keeps_offsets(text: str, hidden: int) -> None:
     assert "\n" * hidden + text[hidden:] == front_matter_blanked(text)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (rb"{\rtf1\ansi Words.}", "a.txt is RTF"),
+        (b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "a.txt is a page saved in parts"),
+    ],
+)  # fmt: skip
+def test_what_is_written_in_letters_and_is_no_text(data: bytes, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(File(data=data, name="a.txt"), {})
+    assert caught.value.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("iso-8859-1", "cp1252"), ("windows-1250", "cp1250")]
+)
+def test_the_servers_word_counts_when_the_text_is_not_utf8(charset: str, encoding: str) -> None:
+    fetched = File(
+        data="Ä".encode("latin-1"),
+        name="x",
+        charset=charset,
+        url="https://a.example/x",
+        captured="now",
+    )
+    found = read(fetched, {})
+    assert ("Ä", encoding, "https://a.example/x", "now") == (
+        found.text,
+        found.encoding,
+        found.url,
+        found.captured,
+    )
+    utf8 = read(File(data="Ä".encode(), name="x", charset=charset), {})
+    assert ("Ä", "utf-8") == (utf8.text, utf8.encoding)

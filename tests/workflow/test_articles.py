@@ -1,14 +1,16 @@
 """Import of articles: proposals, people, versions, and decisions that outlive all of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from support.entries import imported, organisation, person, stored
 from tracker.errors import Refused, UnknownKey
-from tracker.records.article import Article
-from tracker.records.entries import Attribution, Party, Quote
+from tracker.records.article import Article, Locator
+from tracker.records.entries import Attribution, Event, External, Party, Quote
 from tracker.settings import Settings
 from tracker.workflow.articles import import_article
-from tracker.workflow.editing import attribute
+from tracker.workflow.editing import attribute, edit
 from tracker.workflow.exporting import export
 from tracker.workflow.reviewing import accept_above, decide
 from tracker.workflow.undoing import undo
@@ -195,8 +197,8 @@ def test_the_same_words_again_and_again_have_keys_in_order(settings: Settings) -
 
 
 def test_of_two_quotes_in_one_place_each_is_found_again(settings: Settings) -> None:
-    """As "The crew, Ruiz said, found it" within "according to a report": one stands in the other."""
-    text = "Engineers found cracks in the bridge at Aldern, according to a report by the county."
+    """What Ruiz said within what the report says: one stands in the other."""
+    text = "Ruiz said the bridge was cracked, according to a report by the county."
     first = import_article(settings, Article(text=text, key="bridge"), name="bridge.txt")
     assert 2 == len(first.quotes)
     again = import_article(settings, Article(text=text, key="bridge"), name="bridge.txt")
@@ -221,3 +223,68 @@ def test_a_quote_typed_before_its_text_is_anchored_by_it(settings: Settings) -> 
 def test_a_source_that_is_not_there_is_an_error(settings: Settings) -> None:
     with pytest.raises(UnknownKey, match="no entry"):
         import_article(settings, ARTICLE, name="mill.txt", source="nowhere")
+
+
+def places(settings: Settings) -> dict[str, tuple[str | None, str | None]]:
+    return {quote.words: (quote.page, quote.paragraph) for quote in quotes(settings).values()}
+
+
+def test_quotes_get_the_page_and_paragraph_they_stand_in(settings: Settings) -> None:
+    belongs, stays = TEXT.index("“The mill"), TEXT.index("It stays")
+    locators = (
+        Locator(start=0, page="i", paragraph="1"),
+        Locator(start=belongs, page="i", paragraph="2"),
+        Locator(start=stays + 3, page="ii", paragraph="2"),
+    )
+    import_article(settings, replace(ARTICLE, locators=locators), name="mill.pdf")
+    found = places(settings)
+    assert ("i", "2") == found["The mill belongs to the town"]
+    assert ("i–ii", "2") == found["It stays that way"]
+
+
+def test_a_correction_becomes_an_event_once(settings: Settings) -> None:
+    event = Event(kind="correction", date="2025-05-07?", text="Five wheels, not six.", url=None)
+    import_article(settings, ARTICLE, name="mill.html")
+    corrected = replace(ARTICLE, events=(event,))
+    first = import_article(settings, corrected, name="mill.html")
+    again = import_article(
+        settings, replace(corrected, events=(replace(event, date="2025-05-08?"),)), name="mill.html"
+    )
+    source = stored(settings, "source")["mill"]
+    assert ("corrected", (event,)) == (source.standing, source.events)
+    assert (1, None) == (first.counts.updated, again.batch)
+    undo(settings, first.batch)
+    source = stored(settings, "source")["mill"]
+    assert ("current", ()) == (source.standing, source.events)
+
+
+def test_a_new_source_with_a_retraction_is_retracted(settings: Settings) -> None:
+    events = (Event(kind="correction", text="a"), Event(kind="retraction", text="b"))
+    import_article(settings, replace(ARTICLE, events=events), name="mill.html")
+    assert "retracted" == stored(settings, "source")["mill"].standing
+
+
+def test_what_a_person_said_of_the_source_stays(settings: Settings) -> None:
+    import_article(settings, ARTICLE, name="mill.html")
+    edit(settings, "mill", {"standing": "disputed"})
+    events = (Event(kind="correction", text="a"),)
+    import_article(settings, replace(ARTICLE, events=events), name="mill.html")
+    assert "disputed" == stored(settings, "source")["mill"].standing
+
+
+def test_handles_and_origin_of_the_text_are_kept(settings: Settings) -> None:
+    doi = External(scheme="doi", value="10.1/x")
+    given = replace(
+        ARTICLE,
+        external=(doi,),
+        extractor="html 1",
+        captured="2026-01-02T03:04:05Z",
+        remarks=("odd",),
+    )
+    report = import_article(settings, given, name="mill.html")
+    import_article(settings, Article(text="Another text.", key="other", external=(doi,)), name="b")
+    found = stored(settings, "source")
+    assert ((doi,), ()) == (found["mill"].external, found["other"].external)
+    version = found["mill"].versions[0]
+    assert ("html 1", "2026-01-02T03:04:05Z") == (version.extractor, version.captured)
+    assert ("odd",) == report.remarks

@@ -18,9 +18,12 @@ OF_ONE = ("title", "url", "key", "source")
 
 
 @click.command(name="import")
-@click.argument("files", metavar="FILE...|-", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|FOLDER|URL...|-", nargs=-1, required=True)
 @click.option(
-    "--from", "told", metavar="FORMAT", help="text or jsonl; else told by name and content."
+    "--from",
+    "told",
+    metavar="FORMAT",
+    help="html, pdf, docx, markdown, text or jsonl; else told by content and name.",
 )
 @click.option("--title", help="Of an article; the same for the next ones.")
 @click.option("--outlet", metavar="SPEAKER", type=KEY, help="Who published it, by key or name.")
@@ -34,6 +37,7 @@ OF_ONE = ("title", "url", "key", "source")
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="May be given again.")
 @click.option("--source", type=KEY, metavar="KEY", help="The source that this is a text of.")
 @click.option("--encoding", metavar="NAME", help="Of a text that is not UTF-8.")
+@click.option("--offline", is_flag=True, help="Fetch nothing; so does TRACKER_OFFLINE=1.")
 @dry_run
 @click.option("--skip-bad", is_flag=True, help="Import what is good, and report what is not.")
 @click.option(
@@ -54,6 +58,7 @@ def import_(
     told: str | None,
     source: str | None,
     encoding: str | None,
+    offline: bool,
     dry_run: bool,
     skip_bad: bool,
     rejects: str | None,
@@ -63,26 +68,30 @@ def import_(
 ) -> None:
     """Import articles, or entries from JSON lines.
 
-    An article is a text, with its metadata in options or in front of it between lines `---`. What
-    people say in it is stored as proposals, for `tracker review`. Line ends count as one character.
-    JSON lines are what `tracker export` writes; with a bad line nothing is written, unless
-    --skip-bad. Each file is a batch. Importing the same again changes nothing.
+    An article is a web page, a PDF, a Word document, Markdown or text, in a file or at an address.
+    Its metadata are its own, or given as options. What people say in it is stored as proposals, for
+    `tracker review`. Of a folder every file of these kinds is imported. JSON lines are what
+    `tracker export` writes; with a bad line nothing is written, unless --skip-bad. Each file is a
+    batch. Importing the same again changes nothing.
 
     \b
     Examples:
+      tracker import https://example.com/rain saved.html report.pdf letters/
       tracker import article.txt --title "Rain: a history" --outlet "The Valley Post"
       tracker import entries.jsonl --skip-bad --rejects bad.jsonl
       tracker export --db old.db | tracker import --db new.db -
     """
     from tracker.cli.importing import Job, import_file
+    from tracker.cli.inputs import files_of
 
+    files = tuple(each for file in files for each in files_of(file))
     if len(files) > 1 and (alone := [n for n in OF_ONE if source or given.get(n)]):
         raise UsageError(f"--{alone[0]} is for one file, and there are {len(files)}")
     if rejects is not None and Path(rejects).resolve() in (Path(file).resolve() for file in files):
         raise UsageError("--rejects would write over the file that is read")
     job = Job(
         settings, told, {**given, "source": source}, encoding, dry_run, skip_bad, rejects,
-        overwrite, form,
+        overwrite, form, offline or settings.offline,
     )  # fmt: skip
     missed = 0
     for number, file in enumerate(files):

@@ -43,6 +43,8 @@ def write_article(report: ArticleReport, name: str, *, dry_run: bool, quiet: boo
     state = "full text" if report.new_version else "text unchanged"
     if not dry_run:
         note(f"{report.source}: {state}, {found} new of {len(report.quotes)} quotes proposed")
+    for remark in report.remarks:
+        note(f"{report.source}: {remark}")
     if report.differing:
         names = ", ".join(report.differing)
         note(f"{report.source}: kept its own {names}; to change it: tracker edit {report.source}")

@@ -16,8 +16,11 @@ from tracker.cli.imported import counts_line, write_article, write_faults
 from tracker.cli.inputs import STDIN, named, opened
 from tracker.cli.output import note, say, write_json
 from tracker.errors import InputError, TrackerError, UsageError
+from tracker.importers.file import File
 from tracker.importers.formats import HEAD, Format, read_article, read_lines, recognise
 from tracker.workflow.articles import import_article
+from tracker.workflow.documents import fetched, is_address
+from tracker.workflow.fetching import Fetcher
 from tracker.workflow.importing import ImportReport, Options, import_lines
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class Job:
     rejects: str | None
     overwrite: bool
     form: str
+    offline: bool
 
     def say_wrong(self, error: TrackerError) -> None:
         """Say on standard error why a file is passed over."""
@@ -48,22 +52,36 @@ class Job:
 
 
 def import_file(job: Job, file: str) -> None:
-    """Import a file of any format that is known, and print what came of it."""
+    """Import a file of any format that is known, or what is at an address; print what came of it."""
+    if is_address(file):
+        _import_address(job, file)
+        return
     with opened(file) as stream:
         buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
         name = named(file)
         found = recognise(file, buffered.peek(HEAD), job.told)
         if found.gives == "article":
-            _import_article(job, found, buffered.read(), name)
+            data = buffered.read(found.largest + 1)
+            _import_article(job, found, File(data=data, name=name, encoding=job.encoding))
         else:
             _import_lines(job, found, buffered, name, file)
 
 
-def _import_article(job: Job, found: Format, data: bytes, name: str) -> None:
+def _import_address(job: Job, address: str) -> None:
+    fetcher = Fetcher(offline=job.offline)
+    found, file = fetched(fetcher, address, told=job.told, encoding=job.encoding)
+    if found.gives == "article":
+        _import_article(job, found, file)
+    else:
+        _import_lines(job, found, io.BytesIO(file.data), file.name, STDIN)
+
+
+def _import_article(job: Job, found: Format, file: File) -> None:
+    name = file.name
     if job.rejects or job.overwrite:
         raise UsageError(f"{name} is an article; --rejects and --overwrite are for JSON lines")
     metadata = {field: value for field, value in job.given.items() if field != "source"}
-    article = read_article(found, data, metadata, encoding=job.encoding, name=name)
+    article = read_article(found, file, metadata)
     report = import_article(
         job.settings, article, name=name, source=job.given["source"], dry_run=job.dry_run
     )

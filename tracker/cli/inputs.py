@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker.errors import InputError
+from tracker.importers.formats import importable
 
 STDIN = "-"
 
@@ -16,6 +17,26 @@ STDIN = "-"
 def named(file: str) -> str:
     """How a file is called in messages."""
     return "standard input" if file == STDIN else file
+
+
+def files_of(name: str) -> list[str]:
+    """The files that a name stands for: itself, or those of a known format in a folder, sorted.
+
+    Hidden ones are passed over. Raises InputError when a folder has none.
+    """
+    if name == STDIN or not Path(name).is_dir():
+        return [name]
+    folder = Path(name)
+    found = sorted(
+        str(path)
+        for path in folder.rglob("*")
+        if importable(path.name)
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    )
+    if not found:
+        raise InputError(f"{name} holds no file of a known format", "name the files themselves")
+    return found
 
 
 @contextmanager

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
+from tracker.records.entries import Event, External
 from tracker.records.vocabulary import SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locator:
+    """The page or paragraph, as people cite it, that a text stands in from offset `start` on."""
+
+    start: int
+    page: str | None = None
+    paragraph: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +24,8 @@ class Article:
 
     `outlet`, `authors` are names as printed or keys of speakers. `published` and `said` are EDTF
     dates; `said` is the date of speaking of the quotes in it. `captured` is an ISO 8601 time in
-    UTC, `encoding` the encoding that the bytes had.
+    UTC, `encoding` the encoding that the bytes had, `extractor` what made the text of them.
+    `locators` are in order of their start. `remarks` say what whoever imports it should know.
     """
 
     text: str
@@ -29,3 +41,25 @@ class Article:
     tags: tuple[str, ...] = ()
     captured: str | None = None
     encoding: str | None = None
+    extractor: str | None = None
+    events: tuple[Event, ...] = ()
+    external: tuple[External, ...] = ()
+    locators: tuple[Locator, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def located(self, start: int, end: int) -> Locator:
+        """The page and paragraph of `[start, end)`; `3–4` when it ends on another one."""
+        first, last = self._at(start), self._at(max(start, end - 1))
+        return Locator(
+            start=start,
+            page=_joined(first.page, last.page),
+            paragraph=_joined(first.paragraph, last.paragraph),
+        )
+
+    def _at(self, offset: int) -> Locator:
+        index = bisect_right(self.locators, offset, key=lambda locator: locator.start) - 1
+        return self.locators[index] if index >= 0 else Locator(start=0)
+
+
+def _joined(first: str | None, last: str | None) -> str | None:
+    return first if first == last or last is None else f"{first}–{last}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.records.article import Article
-from tracker.records.entries import Anchor, Quote, Source, Span, Version
+from tracker.records.entries import Anchor, Event, Quote, Source, Span, Version
 from tracker.store import changes, quotes, sources
+from tracker.store.belongings import add_external, owner_of
 from tracker.store.books import Books, KnownVersion, days
 from tracker.store.keys import current_key, resolve
 from tracker.store.people import named_speaker
@@ -68,10 +69,27 @@ def _fill(
             new |= days(column, value) if column == "published" else {column: value}
         elif value and row[column] != value:
             differing.append(f"{column.removesuffix('_id')}")
+    happened = _new_events(work, source_id, article)
+    if happened and row["standing"] == "current":
+        new["standing"] = sources.standing_after(happened)
     changes.update_row(work, "source", {"id": source_id}, new, ("source", source_id))
-    if new:
+    handles = [each for each in article.external if owner_of(work, each) is None]
+    for external in handles:
+        add_external(work, "source", source_id, external, source_id=source_id)
+    filled = bool(new or happened or handles)
+    if filled:
         changes.bump(work, "source", source_id)
-    return bool(new), tuple(differing)
+    return filled, tuple(differing)
+
+
+def _new_events(work: Work, source_id: int, article: Article) -> list[Event]:
+    """Add the events that the source does not have yet, whatever date they had then."""
+    stored = changes.rows(work, "source_event", source_id=source_id)
+    known = {(row["kind"], row["text"]) for row in stored}
+    new = [event for event in article.events if (event.kind, event.text) not in known]
+    for event in new:
+        sources.add_event(work, source_id, event)
+    return new
 
 
 def _known_source(work: Work, article: Article, key: str | None) -> int | None:
@@ -98,6 +116,7 @@ def _version(article: Article, number: int) -> Version:
         text=article.text,
         captured=article.captured,
         encoding=article.encoding,
+        extractor=article.extractor,
     )
 
 
@@ -115,6 +134,9 @@ def _source(work: Work, books: Books, article: Article) -> Source:
         language=article.language,
         tags=article.tags,
         versions=(_version(article, 1),),
+        events=article.events,
+        standing=sources.standing_after(article.events),
+        external=tuple(each for each in article.external if owner_of(work, each) is None),
     )
     if record.key is None and record.title is None:
         opening = " ".join(article.text.split()[:12])

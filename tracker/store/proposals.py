@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tracker.extract.organisations import organisational
+from tracker.records.article import Article
 from tracker.records.entries import Anchor, Attribution, Claim, Evidence, Party, Quote, Span
 from tracker.records.extraction import ExtractedQuote, Extraction, Mention
 from tracker.records.vocabulary import QuoteKind
@@ -39,15 +40,18 @@ def propose(
     people: People,
     captured: Captured,
     found: Extraction,
-    said: str | None,
+    article: Article,
 ) -> list[Proposed]:
-    """Store the quotes and claims of an extraction as proposed; returns the quotes, in order."""
+    """Store the quotes and claims of an extraction as proposed; returns the quotes, in order.
+
+    Of the article they get the date of speaking, and the page and paragraph they stand in.
+    """
     standing = Standing(work, captured)
     ids: dict[str, tuple[int, bool]] = {}
     readings: dict[int, Attribution] = {}
     done = []
     for pieces in _groups(found):
-        record = _quote(work, books, people, captured, pieces, said)
+        record = _quote(work, books, people, captured, pieces, article)
         if record is None:
             continue
         parent = next((ids[p.parent][0] for p in pieces if p.parent in ids), None)
@@ -75,7 +79,7 @@ def _quote(
     people: People,
     captured: Captured,
     pieces: list[ExtractedQuote],
-    said: str | None,
+    article: Article,
 ) -> Quote | None:
     text = books.versions.text(work, captured.version.id)
     words = join_pieces([text[piece.start : piece.end] for piece in pieces])
@@ -83,13 +87,16 @@ def _quote(
         return None
     reading = _reading(people, captured.version.number, pieces)
     spans = tuple(Span(start=p.start, end=p.end, marked=p.type == "direct") for p in pieces)
+    place = article.located(pieces[0].start, pieces[-1].end)
     return Quote(
         source=str(people.source.key),
         kind=_kind(pieces),
         words=words,
         anchors=(Anchor(version=captured.version.number, spans=spans),),
         attributions=(reading,),
-        said=said,
+        said=article.said,
+        page=place.page,
+        paragraph=place.paragraph,
         status="proposed",
         language=people.source.language,
     )

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from typing import Final
 
 from tracker.errors import InputError
 from tracker.records.entries import Event, Source, Version
+from tracker.records.vocabulary import EventKind, Standing
 from tracker.store import belongings
 from tracker.store.books import Books, KnownVersion, days
 from tracker.store.work import Work
 from tracker.text.keys import source_key
+
+# What a source is after an event.
+STANDING: Final[dict[EventKind, Standing]] = {"correction": "corrected", "retraction": "retracted"}
 
 
 def insert(work: Work, books: Books, record: Source, digest: str | None) -> int:
@@ -121,3 +127,9 @@ def add_event(work: Work, source_id: int, event: Event) -> None:
         url=event.url,
         **days("date", event.date),
     )
+
+
+def standing_after(events: Iterable[Event]) -> Standing:
+    """The standing of a source that these things happened to."""
+    found = {STANDING[event.kind] for event in events if event.kind in STANDING}
+    return "retracted" if "retracted" in found else "corrected" if found else "current"

@@ -31,7 +31,8 @@ class ArticleReport:
 
     `unresolved` maps a name to why it belongs to no speaker; `reanchored` lists the quotes of
     earlier versions with the state of their anchor in this one; `differing` says which of the
-    article's metadata the source has otherwise. `made` are the keys of speakers that are new.
+    article's metadata the source has otherwise. `made` are the keys of speakers that are new,
+    `remarks` what the importer of the file noticed.
     """
 
     batch: int | None
@@ -45,6 +46,7 @@ class ArticleReport:
     reanchored: tuple[tuple[str, str], ...]
     differing: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def import_article(
@@ -113,7 +115,7 @@ def _stored(work: Work, article: Article, source: str | None, found: Extraction)
     counts.unchanged += not changed
     key = current_key(work, "source", captured.source_id)
     people = People(work, books, Source(key=key, language=article.language))
-    proposed = propose(work, books, people, captured, found, article.said)
+    proposed = propose(work, books, people, captured, found, article)
     return ArticleReport(
         batch=None,
         counts=counts,
@@ -126,4 +128,5 @@ def _stored(work: Work, article: Article, source: str | None, found: Extraction)
         reanchored=captured.reanchored,
         differing=captured.differing,
         made=tuple(work.made),
+        remarks=article.remarks,
     )

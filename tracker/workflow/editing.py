@@ -21,8 +21,6 @@ from tracker.store.work import Work
 from tracker.text.keys import valid_key
 from tracker.workflow.writing import Written, writing
 
-STANDING = {"correction": "corrected", "retraction": "retracted"}
-
 
 def edit(
     settings: Settings, key: str, values: Mapping[str, str | None], *, revision: int | None = None
@@ -192,7 +190,7 @@ def correct(settings: Settings, source: str, event: Event) -> Written:
     with writing(settings, "edit", f"correct {source}: {event.kind}") as work:
         found = resolve(work, source, "source")
         sources.add_event(work, found.id, event)
-        standing = STANDING.get(event.kind)
+        standing = sources.STANDING.get(event.kind)
         if standing is not None:
             entry = (found.kind, found.id)
             changes.update_row(work, "source", {"id": found.id}, {"standing": standing}, entry)

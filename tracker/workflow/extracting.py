@@ -12,8 +12,8 @@ from tracker.extract import extract
 from tracker.extract.conventions import NAMED
 from tracker.importers.article import front_matter_blanked
 from tracker.importers.decoding import decode
-from tracker.importers.formats import FORMATS, HEAD, TEXT, recognise
-from tracker.importers.formats import read_article as read_format
+from tracker.importers.file import File
+from tracker.importers.formats import FORMATS, HEAD, MARKDOWN, TEXT, read_article, recognise
 from tracker.records.article import Article
 from tracker.records.extraction import Extraction
 
@@ -103,13 +103,9 @@ def _article(given: Given, manner: Manner) -> Article:
             language=manner.language or given.language,
         )
     found = recognise(given.place, given.content[:HEAD])
-    return read_format(
-        found if found.gives == "article" else TEXT,
-        given.content,
-        {"published": manner.published, "language": manner.language},
-        encoding=manner.encoding,
-        name=given.place,
-    )
+    file = File(data=given.content, name=given.place, encoding=manner.encoding)
+    said = {"published": manner.published, "language": manner.language}
+    return read_article(found if found.gives == "article" else TEXT, file, said)
 
 
 def _whole(given: Given, manner: Manner) -> Article:
@@ -127,7 +123,7 @@ def _whole(given: Given, manner: Manner) -> Article:
 def _is_no_text(name: str, content: bytes) -> bool:
     """Whether the bytes must be read as an article in another format."""
     found = recognise(name, content[:HEAD])
-    return found.gives == "article" and found is not TEXT
+    return found.gives == "article" and found not in {TEXT, MARKDOWN}
 
 
 def texts_in(folder: Path) -> Iterator[Path]:

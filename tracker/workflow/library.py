@@ -212,6 +212,17 @@ class Tracker:
 
         return extract(text, doc_id, language=language, published=published)
 
+    def import_document(
+        self, name: str, *, source: str | None = None, dry_run: bool = False, **given: Any
+    ) -> ArticleReport:
+        """Store the article in a file or at an address, of any format known; propose its quotes.
+
+        `given` are fields of `Article` that win over what the document says of itself.
+        """
+        from tracker.workflow import documents
+
+        return documents.import_document(self.settings, name, given, source=source, dry_run=dry_run)
+
     def import_article(
         self, article: Article, *, source: str | None = None, dry_run: bool = False
     ) -> ArticleReport:
