@@ -79,6 +79,15 @@ def children(process: int) -> list[int]:
     ]
 
 
+def first_line(process: subprocess.Popen[str]) -> str:
+    """The first line of output and nothing behind it, which `communicate` would not see again."""
+    assert process.stdout is not None
+    line = b""
+    while not line.endswith(b"\n"):
+        line += os.read(process.stdout.fileno(), 1)
+    return line.decode()
+
+
 def started(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [*PROGRAM, *arguments],
@@ -93,8 +102,7 @@ def started(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
 
 def test_a_killed_worker_loses_and_doubles_nothing(folder: Path, printed: str) -> None:
     process = started("extract", str(folder), "--jobs", "2", cwd=folder)
-    assert process.stdout is not None
-    first = process.stdout.readline()
+    first = first_line(process)
     victim = children(process.pid)[0]
     os.kill(victim, signal.SIGKILL)
     rest, err = process.communicate(timeout=60)
@@ -105,8 +113,7 @@ def test_an_interrupted_run_goes_on(folder: Path, stored: tuple[str, str], tmp_p
     database = tmp_path / "cut.db"
     call = ("extract", "--store", "--quiet", "--db", str(database), "--jobs", "2", "archive")
     process = started(*call, cwd=folder.parent)
-    assert process.stdout is not None
-    process.stdout.readline()
+    first_line(process)
     workers = children(process.pid)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it, to all of them
     _, err = process.communicate(timeout=60)
