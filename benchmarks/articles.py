@@ -1,9 +1,11 @@
 """The annotated articles that extraction is measured on, and how they are divided.
 
 With `TRACKER_TEST_DATA`, a folder with `polnear/train.jsonl`, `genres/gold.jsonl` and
-`german/train.jsonl`; without it the invented articles in `tests/extract/articles`. News articles are divided by publisher and
-month. One part may be read while rules are written and trains the weights; of the other part,
-one publisher is whole, so that figures also stand for a publisher nobody has seen.
+`german/train.jsonl`; without it the invented articles in `tests/extract/articles`. The news
+articles of the training set are divided by publisher and month. One part may be read while rules
+are written; of the other part, which is only scored, one publisher is whole, so that figures also
+stand for a publisher nobody has seen. News articles of other sets are a part of their own: the
+weights that ship have never met them.
 """
 
 from __future__ import annotations
@@ -21,16 +23,17 @@ from german import comparable, part_of
 INVENTED = Path(__file__).resolve().parent.parent / "tests" / "extract" / "articles"
 READ_WHOLE = frozenset({"breitbart", "huff-post"})
 SCORED_WHOLE = frozenset({"west-journal"})
+TRAINING = "train"  # the set whose articles the weights that ship may know
 FIRST_SCORED = "2016-05"  # month of the other publishers
 QUOTE = re.compile(r"\{([dmi])\|([^|{}]+)\|([^{}]+)\}")
 KINDS = {"d": "direct", "m": "mixed", "i": "indirect"}
 FACTS = {"is": "speaker_resolved", "role": "role", "for": "on_behalf_of"}
-NAMED = re.compile(r"(?:\w+/)?(?P<publisher>[^_]+)_(?P<month>\d{4}-\d\d)")
+NAMED = re.compile(r"(?:(?P<set>\w+)/)?(?P<publisher>[^_]+)_(?P<month>\d{4}-\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text with its annotation; `part` is read, scored, genres, invented or german."""
+    """One text with its annotation; `part` is read, scored, new, genres, invented or german."""
 
     name: str
     text: str
@@ -98,6 +101,8 @@ def _news(path: Path) -> Iterator[Article]:
             publisher not in READ_WHOLE and month >= FIRST_SCORED
         )
         part = "scored" if scored else "read"
+        if named and named["set"] not in {None, TRAINING}:
+            part = "new"
         yield Article(row["doc_id"], row["text"], row["quotes"], publisher, part)
 
 

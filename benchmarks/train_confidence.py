@@ -3,10 +3,11 @@
     TRACKER_TEST_DATA=... python benchmarks/train_confidence.py            train, write
     TRACKER_TEST_DATA=... python benchmarks/train_confidence.py --dry      cross-validate only
 
-Logistic models over the signs of `tracker/extract/signs.py`, on the part of the news that may be
-read. A piece is right when its words match and its speaker is right. What is printed is from
-cross-validation over whole articles. The file holds names of signs and numbers, nothing else.
-Needs numpy.
+Logistic models over the signs of `tracker/extract/signs.py`. A piece is right when its words match
+and its speaker is right. The weights that ship learn from all articles there are, also those that
+are only scored: whoever scores these trains weights of his own without them (`weights_for`). What is
+printed is from cross-validation over whole articles. The file holds names of signs and numbers,
+nothing else. Needs numpy.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import itertools
 import json
 import random
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,7 @@ from tracker.extract.result import printed_mention
 from tracker.extract.signs import Places, bucket, edge_signs, judged_signs, lasting_signs
 
 PAGE = Path(__file__).resolve().parent.parent / "tracker" / "extract" / "weights" / "en.json"
+PARTS = frozenset({"read", "scored", "invented"})
 FOLDS = 4
 SHRINK_EDGES = 10.0
 SHRINK_PIECES = 8.0
@@ -104,9 +106,8 @@ def candidates(text: str) -> Document:
     return doc
 
 
-def examples(names: Names) -> list[Example]:
-    """All pieces that the rules propose in the articles that may be read."""
-    parts = {"read", "invented"}
+def examples(names: Names, parts: Collection[str] = PARTS) -> list[Example]:
+    """All pieces that the rules propose in the articles of these parts."""
     return [example for a in annotated() if a.part in parts for example in _examples_of(a, names)]
 
 
@@ -263,11 +264,11 @@ def show(judged: list[tuple[float, bool]]) -> None:
 
 
 def wanted_spans() -> int:
-    """How many spans there are to find in the articles that may be read."""
+    """How many spans there are to find in the articles that train the weights."""
     return sum(
         span.wanted
         for article in annotated()
-        if article.part in {"read", "invented"}
+        if article.part in PARTS
         for span in read_spans(article.gold, article.text)
     )
 
@@ -294,10 +295,15 @@ def _hundredths(table: Table) -> dict[str, dict[str, int]]:
     }
 
 
-def weights_without(rows: list[Example], names: Names, publisher: str) -> Weights:
-    """All weights, from the articles of every other publisher."""
-    known = [row for row in rows if row.publisher != publisher]
-    return Weights(*train(known, names), LEAST, rising_curve(cross_validated(known, names)))
+def weights_of(rows: list[Example], names: Names) -> Weights:
+    """All weights, and how sure they make, from these examples."""
+    return Weights(*train(rows, names), LEAST, rising_curve(cross_validated(rows, names)))
+
+
+def weights_for(part: str) -> Weights:
+    """Weights that have met no article of one part."""
+    names = Names()
+    return weights_of(examples(names, PARTS - {part}), names)
 
 
 def main() -> None:

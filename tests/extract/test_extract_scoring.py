@@ -6,13 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from articles import invented
+from evaluate import PRODUCT, Report, figures, run
+from scoring import attribution, compare, f1, head_word
 
 HERE = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(HERE / "benchmarks"))
-
-from articles import invented  # noqa: E402 - the benchmarks are scripts, not a package
-from evaluate import PRODUCT, Report, figures, run  # noqa: E402
-from scoring import attribution, compare, f1, head_word  # noqa: E402
 
 TEXT = 'Mr. Bob Lee said: "It is cold today." Ann Ray, a nurse, denied that it rained at all.'
 GOLD = [('"It is cold today."', "direct", "Bob Lee"), ("that it rained at all", "indirect", "Ann Ray, a nurse")]  # fmt: skip

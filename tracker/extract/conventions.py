@@ -29,5 +29,4 @@ PRODUCT: Final = Conventions()
 POLNEAR: Final = Conventions(
     noun_phrases=True, name_alone=False, nested=False, unsaid=True, turns=False
 )
-GENRES: Final = Conventions()
 NAMED: Final = {"product": PRODUCT, "polnear": POLNEAR}  # as the command line calls them
