@@ -4,7 +4,7 @@ import pytest
 
 from support import sample_rows as sample
 from tracker.records.entries import Span
-from tracker.records.views import ClaimLink, Context, Named, Piece, Sighting, VersionView
+from tracker.records.views import ClaimLink, Context, Named, Piece, VersionView
 from tracker.search import lookup, overviews
 from tracker.search.connection import Reader
 from tracker.search.context import around
@@ -56,11 +56,10 @@ def test_quotation(reader: Reader) -> None:
             status="accepted",
         ),
     ) == found.claims
-    assert (
-        Sighting(
-            key="guard-2020-water-clean", words="The water is clean.", source="wire-2020-lido"
-        ),
-    ) == found.sightings
+    assert found.sightings is not None
+    assert ["wire-2020-lido", "gazette-2020-lido"] == [
+        each.source for each in found.sightings.quotes
+    ]
     assert ["a-nested-clean"] == [nested.key for nested in found.nested]
 
 
@@ -137,7 +136,9 @@ def test_speaker_view(reader: Reader) -> None:
 
 def test_utterance_view(reader: Reader) -> None:
     found = overviews.utterance_view(reader, number(reader, "utterance-2020-water"))
-    assert ["guard-2020-water-clean", "voss-2020-water-clean"] == [s.key for s in found.sightings]
+    assert ["guard-2020-water-clean", "voss-2020-water-clean"] == [
+        s.key for s in found.sightings.quotes
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_quotes(reader: Reader) -> None:
     for quote_id, quoted in read_quoted(reader, ids):
         alone = quotation(reader, quote_id)
         together = quoted.quotation
-        same = replace(alone, context=None, sightings=(), nested=())
+        same = replace(alone, context=None, sightings=None, nested=())
         assert same == replace(together, context=None)
         assert (alone.context is None) == (together.context is None)
         if alone.context and together.context:

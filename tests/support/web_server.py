@@ -49,6 +49,14 @@ class Handler(BaseHTTPRequestHandler):
     def get_page(self) -> None:
         self.answer(PAGE)
 
+    def get_shown(self) -> None:
+        """What a test has put at this path: a page or a status."""
+        shown = self.server.pages.get(self.path, 404)
+        if isinstance(shown, int):
+            self.answer(b"", status=shown)
+        else:
+            self.answer(shown.encode())
+
     def get_packed(self) -> None:
         self.answer(gzip.compress(PAGE), Content_Encoding="gzip")
 
@@ -142,6 +150,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.seen: list[tuple[str, dict[str, str]]] = []
+        self.pages: dict[str, str | int] = {}
 
     @property
     def root(self) -> str:

@@ -113,7 +113,7 @@ CASES = {
               for key, text in DRIFT.items()),
         ],
         "q-one",
-        {"sightings": ["q-three", "q-two"], "said": "2024-02-01"},
+        {"sightings": ["q-one", "q-three", "q-two"], "said": "2024-02-01"},
         ("1 February 2024",),
     ),
     "a corrected article": Case(
@@ -222,7 +222,7 @@ def seen(view: Any) -> dict[str, Any]:
         "origin": view.publication.source.origin,
         "pieces": [piece.words for piece in view.pieces],
         "anchors": [(anchor.version, anchor.state) for anchor in view.quote.anchors],
-        "sightings": [sighting.key for sighting in view.sightings],
+        "sightings": [q.key for q in view.sightings.quotes] if view.sightings else [],
         "before": view.context and view.context.before,
         "after": view.context and view.context.after,
     }

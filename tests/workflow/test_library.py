@@ -34,6 +34,21 @@ def test_a_morning_in_a_notebook(settings: Settings) -> None:
         assert t.batches().rows[0].number == t.undo().undone
 
 
+def test_sightings_and_watching(settings: Settings) -> None:
+    with tracker.open(settings.database.url) as t:
+        for key in ("one", "two"):
+            t.add_source(Source(key=key, title=key))
+            t.add_quote(Quote(key=f"q-{key}", source=key, words="We sail at dawn"))
+        assert ["q-two"] == [row.key for row in t.same_as("q-one").rows]
+        done = t.join("q-one", "q-two")
+        (view,) = t.show(str(done.key))
+        assert 2 == view.sightings.origins
+        assert done.key == t.part("q-one").key
+        assert [] == list(t.watch())
+        (found,) = t.watch("one")
+        assert "has no URL" in str(found.failure)
+
+
 def test_a_quote_by_hand(settings: Settings) -> None:
     with tracker.open(settings.database.url) as t:
         t.add_source(Source(key="book", kind="book", title="Tides", authors=("Tola Okoro",)))

@@ -11,6 +11,7 @@ from tracker.text.dates import spoken
 
 if TYPE_CHECKING:
     from tracker.records.entries import Event, External, Verdict
+    from tracker.records.views import Sightings
     from tracker.workflow.reading import View
 
 Lines = Iterator[tuple[str, str | None]]
@@ -59,8 +60,7 @@ def _quote(view: Quotation) -> Lines:
         yield "rival", f"{who} ({reading.attribution.status})"
     for claim in view.claims:
         yield claim.relation, f"{claim.key}: {claim.statement}"
-    for other in view.sightings:
-        yield "also in", f"{other.source}: {other.words} [{other.key}]"
+    yield from _sightings(view.sightings, but=view.key)
     yield from _common(quote.tags, quote.external, quote.former_keys, quote.note)
     yield from _end(view.warnings, view.revision)
 
@@ -131,10 +131,30 @@ def _interval(since: str | None, until: str | None) -> str:
 def _utterance(view: UtteranceView) -> Lines:
     yield "utterance", view.key
     yield "said", day(view.said)
-    for each in view.sightings:
-        yield "printed in", f"{each.source}: {each.words} [{each.key}]"
+    yield from _sightings(view.sightings)
     yield from _common((), (), view.former_keys, view.note)
     yield from _end((), view.revision)
+
+
+def _sightings(found: Sightings | None, but: str | None = None) -> Lines:
+    """The sightings of an utterance; of a quote that is `but`, how it drifts, and the others."""
+    if found is None or not found.quotes:
+        return
+    count = len(found.quotes)
+    told = f"{count} sighting{'' if count == 1 else 's'}, {found.origins} origin"
+    told += "" if found.origins == 1 else "s"
+    if but is not None:
+        yield "utterance", f"{found.utterance}: {told}"
+        yield "drift", next(each.drift for each in found.quotes if each.key == but)
+    else:
+        yield "sightings", told
+    yield "first", found.first
+    yield "best witness", found.best
+    for each in found.quotes:
+        if each.key != but:
+            copy = f" (copy of {each.copy_of})" if each.copy_of else ""
+            line = f"{each.source}: {each.drift or each.words} [{each.key}]{copy}"
+            yield "printed in" if but is None else "also in", line
 
 
 def _credits(parties: Iterable[views.Credit]) -> Lines:

@@ -10,6 +10,7 @@ import click
 SECTIONS: dict[str, dict[str, str]] = {
     "Bring in": {
         "import": "Import articles, or entries from JSON lines.",
+        "watch": "Read sources again and print only what changed.",
         "extract": "Print who says what in a text, or store it.",
         "add": "Add a source, speaker, quote, claim, role or alias by hand.",
         "seed": "Load the example entries that come with the program.",
@@ -25,7 +26,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Decide and mend": {
         "review": "Accept or reject what extraction proposed.",
         "attribute": "Say who said a quote or makes a claim.",
-        "link": "Say how a quote bears on a claim.",
+        "link": "Say how a quote bears on a claim, or that quotes print the same utterance.",
         "assess": "Give a verdict on a claim.",
         "correct": "Record a correction or retraction of a source.",
         "edit": "Change fields of an entry.",

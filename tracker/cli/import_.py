@@ -39,6 +39,7 @@ OF_ONE = ("title", "url", "key", "source")
 @click.option("--encoding", metavar="NAME", help="Of a text that is not UTF-8.")
 @click.option("--offline", is_flag=True, help="Fetch nothing; so does TRACKER_OFFLINE=1.")
 @dry_run
+@click.option("-q", "--quiet", is_flag=True, help="Print the counts only.")
 @click.option("--skip-bad", is_flag=True, help="Import what is good, and report what is not.")
 @click.option(
     "--rejects", metavar="FILE", type=click.Path(dir_okay=False), help="Write bad lines there."
@@ -60,6 +61,7 @@ def import_(
     encoding: str | None,
     offline: bool,
     dry_run: bool,
+    quiet: bool,
     skip_bad: bool,
     rejects: str | None,
     overwrite: bool,
@@ -91,7 +93,7 @@ def import_(
         raise UsageError("--rejects would write over the file that is read")
     job = Job(
         settings, told, {**given, "source": source}, encoding, dry_run, skip_bad, rejects,
-        overwrite, form, offline or settings.offline,
+        overwrite, form, offline or settings.offline, quiet,
     )  # fmt: skip
     missed = 0
     for number, file in enumerate(files):

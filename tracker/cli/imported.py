@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.cli.changed import write_change
 from tracker.cli.output import note, say
 from tracker.cli.written import undo_hint
 
@@ -34,13 +35,20 @@ def write_faults(report: ImportReport, name: str) -> None:
         note(f"{name}: {report.more_faults:,} more faults")
 
 
+KNOWN_BY = {
+    "file": "known by the file it was read from and its text",
+    "title": "known by its title and its text",
+}
+
+
 def write_article(report: ArticleReport, name: str, *, dry_run: bool, quiet: bool = False) -> None:
     """Write the counts, and unless `quiet` to standard error what wants a person's eye."""
     say(f"{name}: {counts_line(report.counts, report.batch, dry_run=dry_run)}")
     if quiet:
         return
     found = sum(1 for quote in report.quotes if quote.added)
-    state = "full text" if report.new_version else "text unchanged"
+    state = "full text" if report.new_source else f"version {report.version}"
+    state = state if report.new_version else "text unchanged"
     if not dry_run:
         note(f"{report.source}: {state}, {found} new of {len(report.quotes)} quotes proposed")
     for remark in report.remarks:
@@ -52,8 +60,20 @@ def write_article(report: ArticleReport, name: str, *, dry_run: bool, quiet: boo
         note(f"new speaker: {made}")
     for name_, why in report.unresolved.items():
         note(f"unresolved: {name_}: {why}")
-    for key, anchor in report.reanchored:
-        if anchor != "exact":
-            note(f"{key}: {anchor} in version {report.version}")
+    _write_related(report)
     if found and not dry_run:
         note(f"next: tracker review {report.source}")
+
+
+def _write_related(report: ArticleReport) -> None:
+    """What became of a source that was known, or the sources that a new one is much like."""
+    if report.known_by in KNOWN_BY:
+        note(f"{report.source}: {KNOWN_BY[report.known_by]}")
+    if not report.new_source:
+        write_change(report, note)
+    for other in report.resembling:
+        note(
+            f"{report.source}: {other.share} % of its text is in {other.key}; a new version of that?"
+            f" tracker import --source {other.key}; a copy? tracker edit {report.source}"
+            f" --set origin={other.key}"
+        )

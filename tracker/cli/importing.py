@@ -6,14 +6,14 @@ import io
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from tracker.cli.imported import counts_line, write_article, write_faults
-from tracker.cli.inputs import STDIN, named, opened
+from tracker.cli.inputs import STDIN, address_of, named, opened
 from tracker.cli.output import note, say, write_json
 from tracker.errors import InputError, TrackerError, UsageError
 from tracker.importers.file import File
@@ -45,6 +45,7 @@ class Job:
     overwrite: bool
     form: str
     offline: bool
+    quiet: bool = False
 
     def say_wrong(self, error: TrackerError) -> None:
         """Say on standard error why a file is passed over."""
@@ -62,7 +63,8 @@ def import_file(job: Job, file: str) -> None:
         found = recognise(file, buffered.peek(HEAD), job.told)
         if found.gives == "article":
             data = buffered.read(found.largest + 1)
-            _import_article(job, found, File(data=data, name=name, encoding=job.encoding))
+            file_ = File(data=data, name=name, encoding=job.encoding)
+            _import_article(job, found, file_, None if file == STDIN else file)
         else:
             _import_lines(job, found, buffered, name, file)
 
@@ -76,19 +78,19 @@ def _import_address(job: Job, address: str) -> None:
         _import_lines(job, found, io.BytesIO(file.data), file.name, STDIN)
 
 
-def _import_article(job: Job, found: Format, file: File) -> None:
+def _import_article(job: Job, found: Format, file: File, path: str | None = None) -> None:
     name = file.name
     if job.rejects or job.overwrite:
         raise UsageError(f"{name} is an article; --rejects and --overwrite are for JSON lines")
     metadata = {field: value for field, value in job.given.items() if field != "source"}
-    article = read_article(found, file, metadata)
+    article = replace(read_article(found, file, metadata), address=file.url or address_of(path))
     report = import_article(
         job.settings, article, name=name, source=job.given["source"], dry_run=job.dry_run
     )
     if job.form == "json":
         write_json([report], "jsonl")
     else:
-        write_article(report, name, dry_run=job.dry_run)
+        write_article(report, name, dry_run=job.dry_run, quiet=job.quiet)
 
 
 def _import_lines(job: Job, found: Format, stream: BinaryIO, name: str, file: str) -> None:

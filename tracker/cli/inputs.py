@@ -14,6 +14,11 @@ from tracker.importers.formats import importable
 STDIN = "-"
 
 
+def address_of(path: str | None) -> str | None:
+    """The `file:` address of a file, which finds it again from any folder."""
+    return None if path is None else Path(path).resolve().as_uri()
+
+
 def named(file: str) -> str:
     """How a file is called in messages."""
     return "standard input" if file == STDIN else file

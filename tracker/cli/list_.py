@@ -39,12 +39,25 @@ COLUMNS: dict[str, output.Columns] = {
     "unresolved": (
         ("Name", "name"), ("Role", "role"), ("Part", "part"), ("Of", "of"), ("Source", "source"),
     ),
+    "same as": (
+        ("Key", "key"), ("Likeness", "likeness"), ("Why not", "why_not"), ("Speaker", "speaker"),
+        ("Said", "said"), ("Source", "source"), ("Words", "words"),
+    ),
+    "same text": (
+        ("Key", "key"), ("Shared %", "share"), ("Outlet", "outlet"), ("Published", "published"),
+        ("Copy of", "origin"), ("Title", "title"),
+    ),
 }  # fmt: skip
+KINDS = [name for name in COLUMNS if " " not in name]
 KEYS = {"tags": "name", "batches": "number", "unresolved": "of"}
 
 
 @click.command(name="list")
-@click.argument("what", metavar="WHAT", type=click.Choice(list(COLUMNS)))
+@click.argument("what", metavar="WHAT", type=click.Choice(KINDS), required=False)
+@click.option(
+    "--same-as", type=KEY, metavar="KEY", help="Quotes that may print what this one does."
+)
+@click.option("--same-text", type=KEY, metavar="KEY", help="Sources with much of this one's text.")
 @click.option("--status", help="proposed, accepted or rejected; of sources their standing.")
 @click.option("--source", type=KEY, metavar="KEY", help="Only what belongs to this source.")
 @click.option("--speaker", type=KEY, metavar="KEY", help="Only what this speaker says or made.")
@@ -54,12 +67,19 @@ KEYS = {"tags": "name", "batches": "number", "unresolved": "of"}
 @click.option("--due-after", type=DATE, help="Claims that may come due after this date.")
 @click.option("--unsupported", is_flag=True, help="Claims with no quote behind them.")
 @pages(50)
-@click.option("--all", "everything", is_flag=True, help="Print all rows, however many.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Print all rows; with --same-as also those that differ in sense.",
+)
 @formats()
 @reads
 def list_(
     settings: Settings,
-    what: str,
+    what: str | None,
+    same_as: str | None,
+    same_text: str | None,
     limit: int,
     offset: int,
     everything: bool,
@@ -74,14 +94,37 @@ def list_(
     Examples:
       tracker list quotes --status proposed
       tracker list claims --due-before 2030
+      tracker list --same-as uchida-2024-conventional-wisdom --all
       tracker list speakers --format csv --all > speakers.csv
     """
-    found = _listing(settings, what, filters, None if everything else limit, offset)
+    if same_as or same_text:
+        what = _alone(what, same_as, same_text, filters)
+        found = (
+            reading.same_as(settings, same_as, turned=everything)
+            if same_as
+            else reading.same_text(settings, same_text or "")
+        )
+    elif what is None:
+        raise UsageError("list what?", f"one of {', '.join(KINDS)}")
+    else:
+        found = _listing(settings, what, filters, None if everything else limit, offset)
     if not found.count:
         raise NothingMatched("nothing to list")
     chosen = output.chosen(form)
     output.write_rows(found.rows, COLUMNS[what], chosen, key=KEYS.get(what, "key"))
     output.note(f"{len(found.rows):,} of {found.count:,}")
+
+
+def _alone(
+    what: str | None, same_as: str | None, same_text: str | None, filters: dict[str, Any]
+) -> str:
+    """What --same-as or --same-text lists; UsageError when more is asked for."""
+    kind = "quotes" if same_as else "sources"
+    given = [name for name, value in filters.items() if value]
+    if what not in (None, kind) or given or (same_as and same_text):
+        option = "--same-as" if same_as else "--same-text"
+        raise UsageError(f"{option} lists {kind}, and takes no other filter")
+    return "same as" if same_as else "same text"
 
 
 def _listing(

@@ -24,7 +24,8 @@ class Article:
 
     `outlet`, `authors` are names as printed or keys of speakers. `published` and `said` are EDTF
     dates; `said` is the date of speaking of the quotes in it. `captured` is an ISO 8601 time in
-    UTC, `encoding` the encoding that the bytes had, `extractor` what made the text of them.
+    UTC, `encoding` the encoding that the bytes had, `extractor` what made the text of them, `address`
+    where they were read: an http(s) address after redirects, or a `file:` address.
     `locators` are in order of their start. `remarks` say what whoever imports it should know.
     """
 
@@ -42,6 +43,7 @@ class Article:
     captured: str | None = None
     encoding: str | None = None
     extractor: str | None = None
+    address: str | None = None
     events: tuple[Event, ...] = ()
     external: tuple[External, ...] = ()
     locators: tuple[Locator, ...] = ()

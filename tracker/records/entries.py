@@ -41,7 +41,8 @@ class External:
 class Version:
     """One immutable capture of a source's text.
 
-    `captured` is an ISO 8601 time in UTC, `sha256` the hex digest of the UTF-8 text.
+    `captured` is an ISO 8601 time in UTC, `sha256` the hex digest of the UTF-8 text, `address` where
+    on the web the text was read, after redirects.
     """
 
     number: int = 1
@@ -51,6 +52,7 @@ class Version:
     captured: str | None = None
     encoding: str | None = None
     extractor: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

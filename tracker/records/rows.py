@@ -131,7 +131,47 @@ class UnresolvedRow:
     source: str | None
 
 
-Row = SourceRow | SpeakerRow | QuoteRow | ClaimRow | TagRow | BatchRow | UnresolvedRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameTextRow:
+    """A source that shares its text with another: `share` of the smaller text, in per cent."""
+
+    key: str
+    share: int
+    outlet: str | None
+    published: str | None
+    origin: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameAsRow:
+    """A quote that may be of the same utterance as another.
+
+    `likeness` is in per cent, `part` says that one may be cut from the other, `why_not` what speaks
+    against it: another negation or number, another speaker, other days of speaking.
+    """
+
+    key: str
+    likeness: int
+    part: bool
+    why_not: str | None
+    speaker: str | None
+    said: str | None
+    source: str
+    words: str
+
+
+Row = (
+    SourceRow
+    | SpeakerRow
+    | QuoteRow
+    | ClaimRow
+    | TagRow
+    | BatchRow
+    | UnresolvedRow
+    | SameTextRow
+    | SameAsRow
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,11 +107,37 @@ class ClaimLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """Another quote that belongs to this one: the same utterance elsewhere, or a nested one."""
+    """Another quote that belongs to this one: the same utterance elsewhere, or a nested one.
+
+    Of a sighting of an utterance also: `state` as of its newest anchor, `copy_of` the source that
+    its own is a copy of in the end, `drift` how its words differ from those of the best witness.
+    """
 
     key: str
     words: str
     source: str
+    kind: QuoteKind | None = None
+    outlet: str | None = None
+    said: str | None = None
+    published: str | None = None
+    state: AnchorState | None = None
+    copy_of: str | None = None
+    drift: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sightings:
+    """Where one utterance was printed: its quotes by key, the `first` and the `best` of them.
+
+    `origins` counts the sources, all copies of one as one.
+    """
+
+    utterance: str
+    said: str | None = None
+    first: str | None = None
+    best: str | None = None
+    origins: int = 0
+    quotes: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +146,8 @@ class Quotation:
 
     `said` is the quote's said date, else its utterance's. `attribution` is the one to show: the
     accepted one, else the best proposal; `rivals` are the others. `state` tells how the quote
-    stands in the newest version it has an anchor for; `pieces` are its passages there.
+    stands in the newest version it has an anchor for; `pieces` are its passages there. `sightings`
+    are those of its utterance, itself among them; None when it was joined with no utterance.
     """
 
     key: str
@@ -137,7 +164,7 @@ class Quotation:
     pieces: tuple[Piece, ...] = ()
     context: Context | None = None
     claims: tuple[ClaimLink, ...] = ()
-    sightings: tuple[Sighting, ...] = ()
+    sightings: Sightings | None = None
     nested: tuple[Sighting, ...] = ()
     warnings: tuple[str, ...] = ()
     revision: int = 1
@@ -244,5 +271,5 @@ class UtteranceView:
     said: str | None = None
     note: str | None = None
     former_keys: tuple[str, ...] = ()
-    sightings: tuple[Sighting, ...] = ()
+    sightings: Sightings
     revision: int = 1

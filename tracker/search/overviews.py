@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.records.views import (
     ClaimView,
     EvidenceView,
+    Sightings,
     SourceView,
     SpeakerView,
     UtteranceView,
@@ -18,7 +19,7 @@ from tracker.search.claims import read_claims, read_utterances
 from tracker.search.credits import read_credits, split
 from tracker.search.profiles import read_names, role_view
 from tracker.search.publications import read_publications
-from tracker.search.quotation import sightings
+from tracker.search.sightings import sighted
 from tracker.search.speakers import read_speakers
 from tracker.search.sql import by_code_point
 
@@ -162,7 +163,7 @@ def utterance_view(reader: Reader, utterance_id: int) -> UtteranceView:
             said=utterance.said,
             note=utterance.note,
             former_keys=utterance.former_keys,
-            sightings=sightings(reader, utterance_id),
+            sightings=sighted(reader, utterance_id) or Sightings(utterance=utterance.key or ""),
             revision=_number(reader, "SELECT revision FROM utterance WHERE id = :id", utterance_id),
         )
     raise LookupError(f"no utterance has the id {utterance_id}")

@@ -12,6 +12,7 @@ from tracker.search.context import pieces, read_context
 from tracker.search.credits import read_credits, split
 from tracker.search.publications import read_publications
 from tracker.search.quotes import read_quotes
+from tracker.search.sightings import sighted
 from tracker.search.sql import by_code_point
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ ORDER BY {order}
 """
 # A statement of its own: beside a join with keys, SQLite reads all of these first.
 NESTED = "SELECT id FROM quote WHERE parent_id = :of AND status <> 'rejected' AND id <> :id"
-SIGHTED = "SELECT id FROM quote WHERE utterance_id = :of AND status <> 'rejected' AND id <> :id"
 
 
 def quotation(reader: Reader, quote_id: int, *, sentence: bool = True) -> Quotation:
@@ -77,8 +77,8 @@ def quotation(reader: Reader, quote_id: int, *, sentence: bool = True) -> Quotat
         pieces=pieces(context) if context else (),
         context=context,
         claims=_claims(reader, quote_id),
-        sightings=sightings(reader, utterance_id, but=quote_id),
-        nested=_others(reader, NESTED, quote_id, quote_id),
+        sightings=sighted(reader, utterance_id),
+        nested=_nested(reader, quote_id),
         warnings=(
             *warnings.of_reading(quote.status, reading, "quote"),
             *warnings.of_anchors(_with_text(quote), newest),
@@ -86,13 +86,6 @@ def quotation(reader: Reader, quote_id: int, *, sentence: bool = True) -> Quotat
         ),
         revision=revision,
     )
-
-
-def sightings(reader: Reader, utterance_id: int | None, *, but: int = 0) -> tuple[Sighting, ...]:
-    """The quotes of one utterance, by key, without the one with the id `but`."""
-    if utterance_id is None:
-        return ()
-    return _others(reader, SIGHTED, utterance_id, but)
 
 
 def _with_text(quote: Quote) -> tuple[Anchor, ...]:
@@ -117,8 +110,8 @@ def _claims(reader: Reader, quote_id: int) -> tuple[ClaimLink, ...]:
     )
 
 
-def _others(reader: Reader, which: str, of: int, but: int) -> tuple[Sighting, ...]:
-    ids = [row[0] for row in reader.rows(which, of=of, id=but)]
+def _nested(reader: Reader, quote_id: int) -> tuple[Sighting, ...]:
+    ids = [row[0] for row in reader.rows(NESTED, of=quote_id, id=quote_id)]
     sql = OTHERS.format(order=by_code_point(reader, "entry_key.key"))
     return tuple(
         Sighting(key=key, words=words, source=source)

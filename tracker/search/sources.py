@@ -34,8 +34,10 @@ AUTHORS = (
     + "WHERE source_author.source_id IN :ids"
     " ORDER BY source_author.source_id, source_author.position"
 )
+# Where files lie on this machine is nobody else's business.
 VERSIONS = """
-SELECT source_id, number, coverage, sha256, captured, encoding, extractor, length
+SELECT source_id, number, coverage, sha256, captured, encoding, extractor,
+  CASE WHEN address NOT LIKE 'file:%' THEN address END, length
 FROM source_version WHERE source_id IN :ids ORDER BY source_id, number
 """
 TEXTS = "SELECT source_id, number, text FROM source_version WHERE source_id IN :ids"
@@ -114,8 +116,9 @@ def _versions(
             captured=captured,
             encoding=encoding,
             extractor=extractor,
+            address=address,
         )
-        for number, coverage, sha256, captured, encoding, extractor, _length in rows
+        for number, coverage, sha256, captured, encoding, extractor, address, _length in rows
     )
 
 

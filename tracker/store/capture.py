@@ -9,15 +9,21 @@ from tracker.records.entries import Anchor, Event, Quote, Source, Span, Version
 from tracker.store import changes, quotes, sources
 from tracker.store.belongings import add_external, owner_of
 from tracker.store.books import Books, KnownVersion, days
-from tracker.store.keys import current_key, resolve
+from tracker.store.keys import current_key
 from tracker.store.people import named_speaker
+from tracker.store.recognising import KnownBy, known_source, opening
+from tracker.store.silence import silent_edit
 from tracker.store.work import Work
 from tracker.text.reanchor import reanchor
 
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """The source and version a text went to; `reanchored` holds (quote key, state) of old quotes."""
+    """The source and version a text went to, and what the source was known by.
+
+    `reanchored` holds (quote key, state) of old quotes, `old_text` the full text that the new
+    version takes the place of, `events` what is new of the source's history.
+    """
 
     source_id: int
     version: KnownVersion
@@ -26,33 +32,70 @@ class Captured:
     reanchored: tuple[tuple[str, str], ...] = ()
     filled: bool = False
     differing: tuple[str, ...] = ()
+    known_by: KnownBy | None = None
+    old_text: str | None = None
+    events: tuple[Event, ...] = ()
 
 
 def capture(work: Work, books: Books, article: Article, source_key: str | None) -> Captured:
     """Store the text once: the same text again changes nothing."""
-    source_id = _known_source(work, article, source_key)
-    if source_id is None:
+    known = known_source(work, books, article, source_key)
+    if known is None:
         source_id = sources.insert(work, books, _source(work, books, article), None)
         version = books.versions.of(work, source_id)[1]
         return Captured(source_id, version, new_source=True, new_version=True)
-    filled, differing = _fill(work, books, source_id, article)
-    fingerprint = sources.fingerprint(article.text)
-    for row in changes.rows(work, "source_version", source_id=source_id):
-        if row["sha256"] == fingerprint and row["coverage"] == "full":
-            version = books.versions.of(work, source_id)[row["number"]]
-            return Captured(source_id, version, False, False, (), filled, differing)
+    source_id = known.id
+    filled, differing, events = _fill(work, books, source_id, article)
+    found = Captured(
+        source_id, _newest(work, books, source_id), new_source=False, new_version=False,
+        filled=filled, differing=differing, known_by=known.by, events=tuple(events),
+    )  # fmt: skip
+    stored = _stored(work, source_id, article)
+    if stored is not None:
+        return replace(found, version=books.versions.of(work, source_id)[stored])
     before = books.versions.newest_with_text(work, source_id)
     version = _next_version(work, books, source_id, article)
     changes.bump(work, "source", source_id)
     moved = _reanchor(work, books, source_id, before, version) if before else ()
     moved += _anchor_typed(work, books, source_id)
-    return Captured(source_id, version, False, True, moved, filled, differing)
+    found = replace(found, version=version, new_version=True, reanchored=moved)
+    if before is None or before.coverage != "full":
+        return found
+    old_text = books.versions.text(work, before.id)
+    if not events and (edit := silent_edit(work, before.id, old_text, article)) is not None:
+        sources.add_event(work, source_id, edit)
+        found = replace(found, events=(edit,))
+    return replace(found, old_text=old_text)
+
+
+def _newest(work: Work, books: Books, source_id: int) -> KnownVersion:
+    versions = books.versions.of(work, source_id)
+    return versions[max(versions)]
+
+
+def _stored(work: Work, source_id: int, article: Article) -> int | None:
+    """The number of the version with this text; None when it is a new version.
+
+    An old text that is fetched after the newest one was is what the page went back to; an old file
+    that is imported once more is not.
+    """
+    rows = changes.rows(work, "source_version", source_id=source_id)
+    newest = max(rows, key=lambda row: int(row["number"]))
+    fingerprint = sources.fingerprint(article.text)
+    same = [row for row in rows if row["sha256"] == fingerprint and row["coverage"] == "full"]
+    if newest in same:
+        return int(newest["number"])
+    later = bool(article.captured) and str(article.captured) > (newest["captured"] or "")
+    return None if not same or (later and newest["captured"]) else int(same[-1]["number"])
 
 
 def _fill(
     work: Work, books: Books, source_id: int, article: Article
-) -> tuple[bool, tuple[str, ...]]:
-    """Set what the source does not know yet; say what it knows otherwise, and leave that."""
+) -> tuple[bool, tuple[str, ...], list[Event]]:
+    """Set what the source does not know yet; say what it knows otherwise, and leave that.
+
+    Returns whether anything was set, what is otherwise, and the events that are new.
+    """
     row = changes.row(work, "source", {"id": source_id}) or {}
     outlet = article.outlet and named_speaker(work, books, article.outlet, "organisation")
     given = {
@@ -79,7 +122,7 @@ def _fill(
     filled = bool(new or happened or handles)
     if filled:
         changes.bump(work, "source", source_id)
-    return filled, tuple(differing)
+    return filled, tuple(differing), happened
 
 
 def _new_events(work: Work, source_id: int, article: Article) -> list[Event]:
@@ -92,24 +135,6 @@ def _new_events(work: Work, source_id: int, article: Article) -> list[Event]:
     return new
 
 
-def _known_source(work: Work, article: Article, key: str | None) -> int | None:
-    """The source named, else the one at this URL, else the one with this very text."""
-    if key is not None:
-        return resolve(work, key, "source").id
-    if article.key is not None and (found := Books().keys.get(work, article.key)) is not None:
-        return resolve(work, article.key, "source").id if found else None
-    if article.url is not None:
-        at = work.execute("SELECT id FROM source WHERE url = :url ORDER BY id", url=article.url)
-        if (row := at.first()) is not None:
-            return int(row[0])
-    same = work.execute(
-        "SELECT source_id FROM source_version WHERE sha256 = :h AND coverage = 'full'"
-        " ORDER BY source_id",
-        h=sources.fingerprint(article.text),
-    ).first()
-    return None if same is None else int(same[0])
-
-
 def _version(article: Article, number: int) -> Version:
     return Version(
         number=number,
@@ -117,6 +142,7 @@ def _version(article: Article, number: int) -> Version:
         captured=article.captured,
         encoding=article.encoding,
         extractor=article.extractor,
+        address=article.address,
     )
 
 
@@ -139,8 +165,7 @@ def _source(work: Work, books: Books, article: Article) -> Source:
         external=tuple(each for each in article.external if owner_of(work, each) is None),
     )
     if record.key is None and record.title is None:
-        opening = " ".join(article.text.split()[:12])
-        wanted = sources.wanted_key(work, books, replace(record, title=opening))
+        wanted = sources.wanted_key(work, books, replace(record, title=opening(article.text)))
         record = replace(record, key=books.keys.free(work, wanted))
     return record
 

@@ -105,6 +105,7 @@ def add_version(work: Work, books: Books, source_id: int, version: Version) -> i
         captured=version.captured,
         encoding=version.encoding,
         extractor=version.extractor,
+        address=version.address,
     )
     books.versions.learn(source_id, known, text)
     work.touch("source", source_id)

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from tracker.errors import TrackerError
+from tracker.errors import DatabaseError, TrackerError
 from tracker.extract import extract
 from tracker.records.article import Article
-from tracker.records.entries import Source
+from tracker.records.entries import Event, Source
 from tracker.records.extraction import Extraction
+from tracker.records.rows import SameTextRow
 from tracker.records.vocabulary import BatchKind
+from tracker.search.connection import open_reader
+from tracker.search.same_text import same_text
 from tracker.settings import Settings
 from tracker.store import index
 from tracker.store.batches import close_batch, open_batch
@@ -21,7 +24,10 @@ from tracker.store.capture import capture
 from tracker.store.keys import current_key
 from tracker.store.people import People
 from tracker.store.proposals import Proposed, propose
+from tracker.store.rechecking import Recheck, rechecks
+from tracker.store.recognising import KnownBy
 from tracker.store.work import Counts, Work
+from tracker.text.difference import ParagraphChange, paragraph_changes
 from tracker.workflow.writing import database_session, now, writing
 
 
@@ -29,6 +35,9 @@ from tracker.workflow.writing import database_session, now, writing
 class ArticleReport:
     """What an article's import did.
 
+    `known_by` tells how the source was known, `changes` how its text differs from that of the
+    version before, `recheck` which quotes that makes doubtful, `events` what is new of its history,
+    `resembling` which other sources a new one shares much of its text with.
     `unresolved` maps a name to why it belongs to no speaker; `reanchored` lists the quotes of
     earlier versions with the state of their anchor in this one; `differing` says which of the
     article's metadata the source has otherwise. `made` are the keys of speakers that are new,
@@ -47,6 +56,11 @@ class ArticleReport:
     differing: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    known_by: KnownBy | None = None
+    changes: tuple[ParagraphChange, ...] = ()
+    recheck: tuple[Recheck, ...] = ()
+    events: tuple[Event, ...] = ()
+    resembling: tuple[SameTextRow, ...] = ()
 
 
 def import_article(
@@ -65,7 +79,8 @@ def import_article(
     found = extract(article.text, name, language=article.language, published=article.published)
     with writing(settings, "import", f"import {name}", dry_run=dry_run) as work:
         report = _stored(work, article, source, found)
-    return replace(report, batch=work.batch_id or None)
+    resembling = _resembling(settings, article, report.source) if report.new_source else ()
+    return replace(report, batch=work.batch_id or None, resembling=resembling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +131,9 @@ def _stored(work: Work, article: Article, source: str | None, found: Extraction)
     key = current_key(work, "source", captured.source_id)
     people = People(work, books, Source(key=key, language=article.language))
     proposed = propose(work, books, people, captured, found, article)
+    states = dict(captured.reanchored)
+    doubtful = rechecks(work, captured.source_id, states, captured.events)
+    old, events = captured.old_text, captured.events
     return ArticleReport(
         batch=None,
         counts=counts,
@@ -129,4 +147,18 @@ def _stored(work: Work, article: Article, source: str | None, found: Extraction)
         differing=captured.differing,
         made=tuple(work.made),
         remarks=article.remarks,
+        known_by=captured.known_by,
+        changes=() if old is None else paragraph_changes(old, article.text),
+        recheck=doubtful,
+        events=events,
     )
+
+
+def _resembling(settings: Settings, article: Article, key: str) -> tuple[SameTextRow, ...]:
+    """Other sources with much of a new source's text."""
+    try:
+        with open_reader(settings.database) as reader:
+            found = same_text(reader, article.text)
+    except DatabaseError:  # a dry run on a new database leaves none to read
+        return ()
+    return tuple(row for row in found if row.key != key)

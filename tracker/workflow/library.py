@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tracker.workflow.importing import ImportReport
     from tracker.workflow.reviewing import Decision
     from tracker.workflow.undoing import UndoReport
+    from tracker.workflow.watching import Watched
     from tracker.workflow.writing import Written
 
 # What writes loads SQLAlchemy; each method imports its use case, so that reading stays light.
@@ -155,6 +156,22 @@ class Tracker:
 
         return editing.link(self.settings, claim, quote, relation=relation)
 
+    def join(self, *quotes: str) -> Written:
+        """Say that quotes print the same utterance."""
+        from tracker.workflow import joining
+
+        return joining.join(self.settings, quotes)
+
+    def part(self, *quotes: str) -> Written:
+        """Take quotes away from the utterance of the first; a single one leaves its own."""
+        from tracker.workflow import joining
+
+        return joining.part(self.settings, quotes)
+
+    def same_as(self, quote: str, *, turned: bool = False) -> Listing:
+        """The quotes that may print the same utterance, `turned` ones with what speaks against."""
+        return reading.same_as(self.settings, quote, turned=turned)
+
     def attribute(self, key: str, attribution: Attribution) -> Written:
         """Accept a reading of who said it; the others are rejected."""
         from tracker.workflow import editing
@@ -233,6 +250,15 @@ class Tracker:
         return articles.import_article(
             self.settings, article, name=name, source=source, dry_run=dry_run
         )
+
+    def watch(self, *keys: str, **options: Any) -> Iterator[Watched]:
+        """Read sources again, all without `keys`, and import what changed.
+
+        Options `query`, `delay`, `dry_run` as of the command.
+        """
+        from tracker.workflow.watching import watch
+
+        return watch(self.settings, keys or None, **options)
 
     def import_entries(self, lines: Iterable[bytes], **options: Any) -> ImportReport:
         """Import JSON lines; options `dry_run`, `skip_bad`, `overwrite`."""

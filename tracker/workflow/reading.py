@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.search.listing import Filters, Kind
     from tracker.search.query import Within
     from tracker.search.run import Sort
+    from tracker.search.versions import VersionDifference
     from tracker.settings import Settings
 
     View = Quotation | ClaimView | SourceView | SpeakerView | UtteranceView
@@ -73,6 +74,17 @@ def _view(reader: Reader, key: str) -> View:
     return view[found.kind](reader, found.id)
 
 
+def differences(
+    settings: Settings, keys: Iterable[str], between: tuple[int, int] | None = None
+) -> Iterator[VersionDifference]:
+    """How two versions of each source differ, by default the newest two. Raises UnknownKey."""
+    from tracker.search.versions import version_difference
+
+    with open_reader(settings.database) as reader:
+        for key in keys:
+            yield version_difference(reader, key, between)
+
+
 def proposals(settings: Settings, source: str | None = None) -> Iterator[Quotation]:
     """The proposed quotes, of one source or of all, source by source in the order of the text."""
     from tracker.search.proposed import proposed_quotes
@@ -108,6 +120,29 @@ def list_entries(
 
     with open_reader(settings.database) as reader:
         return rows(reader, kind, filters, limit=limit, offset=offset)
+
+
+def same_as(settings: Settings, key: str, *, turned: bool = False) -> Listing:
+    """The quotes that may print the same utterance as this one; see `search.same_as`."""
+    from tracker.records.rows import Listing
+    from tracker.search.same_as import same_as as rows
+
+    with open_reader(settings.database) as reader:
+        found = rows(reader, key, turned=turned)
+    return Listing(rows=found, count=len(found))
+
+
+def same_text(settings: Settings, key: str) -> Listing:
+    """The sources that share much of the newest text of this one."""
+    from tracker.records.rows import Listing
+    from tracker.search.keys import resolve_as
+    from tracker.search.same_text import newest_text
+    from tracker.search.same_text import same_text as rows
+
+    with open_reader(settings.database) as reader:
+        source = resolve_as(reader, key, "source")
+        found = rows(reader, newest_text(reader, source.id) or "", but=source.id)
+    return Listing(rows=found, count=len(found))
 
 
 def list_tags(settings: Settings, *, limit: int | None, offset: int = 0) -> Listing:

@@ -58,7 +58,10 @@ class SourceAuthor(Base):
 
 
 class SourceVersion(Base):
-    """One immutable capture of a source's text; `length` counts code points."""
+    """One immutable capture of a source's text; `length` counts code points.
+
+    `address` is where it was read: an http(s) address, or the `file:` address of a file here.
+    """
 
     __tablename__ = "source_version"
 
@@ -72,6 +75,7 @@ class SourceVersion(Base):
     captured: Mapped[str | None]
     encoding: Mapped[str | None]
     extractor: Mapped[str | None]
+    address: Mapped[str | None]
     batch_id: Mapped[BatchId]
 
     __table_args__ = (
@@ -87,6 +91,7 @@ class SourceVersion(Base):
         UniqueConstraint("source_id", "id"),
         UniqueConstraint("id", "length"),
         Index(None, "sha256"),
+        Index(None, "address"),
         {"sqlite_autoincrement": True, "sqlite_strict": True},
     )
 

@@ -1,0 +1,117 @@
+"""Finds what a quotation may have been taken from: quotes and passages that share its rarer words.
+
+Short phrases around the rarest words are looked up first: a changed word spoils the phrases that
+hold it and no other. Without a hit the rarest words are asked for together, then by twos.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.search.connection import Reader
+
+Indexed = Literal["quote", "passage"]
+
+COUNTED: Final = 2_000  # entries from which a word is simply common
+WIDTH: Final = 3  # words in a phrase
+TRIED: Final = 6  # phrases
+HITS: Final = 50  # of one phrase
+ENOUGH: Final = 2  # phrases that one entry must share before no more are tried
+BEST: Final = 10
+RAREST: Final = 5
+
+# PostgreSQL knows the commonest words of its index from ANALYZE; SQLite counts up to a bound.
+COMMONEST: Final = """
+SELECT word, share FROM pg_stats,
+  unnest(CAST(CAST(most_common_elems AS text) AS text[]), most_common_elem_freqs)
+    AS known(word, share)
+WHERE schemaname = current_schema() AND tablename = :of AND attname = 'ts' AND word IS NOT NULL
+"""
+
+
+class Resembling:
+    """Looks for candidates of many quotations; how common words are is remembered between them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._counts: dict[Indexed, dict[str, float]] = {}
+
+    def candidates(self, of: Indexed, runs: Sequence[Sequence[str]]) -> list[int]:
+        """Ids of at most ten quotes or passages, the likeliest first.
+
+        `runs` are the tokens of the quotation's verbatim parts, see `tracker.text.tokens.words`.
+        """
+        if not any(runs):
+            return []
+        votes = self._by_phrases(of, runs)
+        found = [number for number, _ in votes.most_common(BEST)]
+        return found or list(dict.fromkeys(self._by_words(of, runs)))[:BEST]
+
+    def _by_phrases(self, of: Indexed, runs: Sequence[Sequence[str]]) -> Counter[int]:
+        votes: Counter[int] = Counter()
+        phrases = sorted({phrase for run in runs for phrase in _phrases(run)})
+        common = self._common(of, {word for phrase in phrases for word in phrase})
+        phrases.sort(key=lambda phrase: sum(common[word] ** 0.5 for word in phrase))
+        for phrase in phrases[:TRIED]:
+            votes.update(self._holding(of, [phrase]))
+            if votes and max(votes.values()) >= ENOUGH:
+                break
+        return votes
+
+    def _by_words(self, of: Indexed, runs: Sequence[Sequence[str]]) -> Iterator[int]:
+        every = {word for run in runs for word in run}
+        common = self._common(of, every)
+        rarest = sorted(every, key=lambda word: (common[word], word))[:RAREST]
+        if len(rarest) > 2:
+            yield from self._holding(of, [(word,) for word in rarest[:3]])
+        for pair in combinations(rarest, 2):
+            if min(common[word] for word in pair) < COUNTED:
+                yield from self._holding(of, [(word,) for word in pair])
+
+    def _holding(self, of: Indexed, phrases: Iterable[tuple[str, ...]]) -> list[int]:
+        """Ids of some entries that hold all the phrases."""
+        if self._reader.dialect == "sqlite":
+            match = " AND ".join(f'tokens : "{" ".join(phrase)}"' for phrase in phrases)
+            sql = f"SELECT rowid FROM {of}_fts WHERE {of}_fts MATCH :match LIMIT :most"
+        else:
+            match = " & ".join("(" + " <-> ".join(map(_lexeme, p)) + ")" for p in phrases)
+            sql = f"SELECT id FROM {of}_index WHERE ts @@ CAST(:match AS tsquery) LIMIT :most"
+        return [row[0] for row in self._reader.rows(sql, match=match, most=HITS)]
+
+    def _common(self, of: Indexed, words: Iterable[str]) -> dict[str, float]:
+        """In how many entries each word stands, as far as it matters."""
+        known = self._counts.get(of)
+        if known is None:
+            known = self._counts[of] = {}
+            if self._reader.dialect == "postgresql":
+                rows = self._reader.rows(COMMONEST, of=f"{of}_index")
+                known |= {word: 1_000_000 * share for word, share in rows}
+        if self._reader.dialect == "sqlite":
+            for word in words:
+                if word not in known:
+                    known[word] = self._count(of, word)
+            return known
+        return known | {word: 1.0 for word in words if word not in known}
+
+    def _count(self, of: Indexed, word: str) -> int:
+        sql = (
+            f"SELECT count(*) FROM (SELECT rowid FROM {of}_fts WHERE {of}_fts MATCH :match"
+            " LIMIT :most) AS hits"
+        )
+        row = self._reader.one(sql, match=f'tokens : "{word}"', most=COUNTED)
+        return int(row[0]) if row else 0
+
+
+def _phrases(run: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for first in range(max(1, len(run) - WIDTH + 1)):
+        if run:
+            yield tuple(run[first : first + WIDTH])
+
+
+def _lexeme(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,43 @@
+"""A page that was changed without a word about it."""
+
+from __future__ import annotations
+
+from tracker.records.article import Article
+from tracker.records.entries import Event
+from tracker.store import changes
+from tracker.store.work import Work
+from tracker.text.difference import ParagraphChange, paragraph_changes, shown_pieces
+from tracker.text.tokens import words
+
+_TOLD = 2  # changes in the text of the event
+_LONGEST = 200  # characters of each
+
+
+def silent_edit(work: Work, version_id: int, old: str, article: Article) -> Event | None:
+    """The event for a text that replaces the version `version_id` with the text `old`.
+
+    Only when both were fetched from the web by the same extractor, and when words changed: else
+    nobody can say that the publisher changed anything.
+    """
+    row = changes.row(work, "source_version", {"id": version_id}) or {}
+    fetched = all((place or "").startswith("http") for place in (row["address"], article.address))
+    if not fetched or row["extractor"] != article.extractor or words(old) == words(article.text):
+        return None
+    found = [each for each in paragraph_changes(old, article.text) if _has_words(each)]
+    told = "; ".join(shown_pieces(each.pieces, most=_LONGEST) for each in found[:_TOLD])
+    more = f"; and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
+    date = _between(row["captured"], article.captured)
+    return Event(kind="silent_edit", date=date, text=told + more or None)
+
+
+def _has_words(change: ParagraphChange) -> bool:
+    return any(words(piece.old) != words(piece.new) for piece in change.pieces)
+
+
+def _between(earlier: str | None, later: str | None) -> str | None:
+    """The days from one capture to the other, as EDTF."""
+    if not later:
+        return None
+    if not earlier or earlier[:10] > later[:10]:
+        return f"{later[:10]}?"
+    return later[:10] if earlier[:10] == later[:10] else f"{earlier[:10]}/{later[:10]}"
