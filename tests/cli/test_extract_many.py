@@ -175,6 +175,9 @@ def test_names_on_standard_input(tracker: Tracker, tmp_path: Path) -> None:
         (("--store", "--conventions", "polnear", "a.txt"), "product's conventions"),
         (("--jsonl", "--names", "-"), "choose one"),
         (("--jobs", "0", "a.txt"), "0 is not in the range"),
+        (("--names", "a.txt"), "write: --names -"),
+        (("--language", "xx", "a.txt"), "known: en, de"),
+        (("--language", "", "a.txt"), "known: en, de"),
     ],
 )
 def test_options_that_do_not_go_together(

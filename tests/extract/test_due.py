@@ -16,6 +16,7 @@ ROWS: list[tuple[str, str | None, str | None]] = [
     ("the road will open by 2030", "2030", "2030"),
     ("the road will open in March 2027", "2027-03", "2027-03"),
     ("the road will open by the end of 2030", "2030-12~", "2030-12~"),
+    ("the road will open before the end of 2030", "2030-12~", "2030-12~"),
     ("the road would open by the end of the decade", "2029-12~", None),
     ("it will open next year", "2026", None),
     ("it will open by Friday", "2025-11-07", None),

@@ -80,6 +80,10 @@ def extract(
         raise UsageError("--store prints no reasons", "first --explain, then --store")
     if store and conventions != "product":
         raise UsageError("--store keeps the product's conventions")
+    if names and texts != ("-",):
+        raise UsageError("--names reads names from standard input", "write: --names -")
+    if language is not None:
+        _check_language(language)
     if jsonl and names:
         raise UsageError("--jsonl reads texts and --names reads names; choose one")
     manner = Manner(conventions, encoding, published, language)
@@ -88,3 +92,14 @@ def extract(
         store_all(run, form)
     else:
         print_all(run, form, explain=explain, pretty=pretty)
+
+
+def _check_language(tag: str) -> None:
+    from tracker.extract.languages import language_of
+    from tracker.extract.lexicon import languages
+
+    if language_of(tag) is None:
+        raise UsageError(
+            f"no words are known of the language {tag!r}",
+            f"known: {', '.join(languages())}; without --language the text's own words tell",
+        )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.inputs import STDIN, contents, named, opened
 from tracker.cli.options import keys_on_stdin
-from tracker.errors import InputError, TrackerError
+from tracker.errors import DatabaseError, InputError, TrackerError
 from tracker.importers.documents import Document, read_documents
 from tracker.importers.raw import raw_lines
 from tracker.text.keys import valid_key
@@ -69,6 +69,11 @@ def _text(settings: Settings, argument: str, name: str) -> Given | Unread:
     if argument != STDIN and valid_key(argument) and not Path(argument).exists():
         try:
             return stored_text(settings, argument)
+        except DatabaseError as error:
+            message = (
+                f"{argument} is no file, and no source's key can be looked up: {error.message}"
+            )
+            return Unread(message, "check the path, or name the database with --db")
         except TrackerError as error:
             message = f"{argument} is no file, and as the key of a source: {error.message}"
             return Unread(message, error.hint)

@@ -90,12 +90,18 @@ class _Reader:
                 yield place, False, span
             elif last or self.is_(place, "in"):
                 edtf = self._date(place + 1, place)
-                if edtf and self.is_(place, "before"):
+                if edtf and self.is_(place, "before") and not self._is_end(place + 1):
                     edtf = eve(edtf)
                 if edtf:
                     yield place, last, edtf
             elif edtf := self._near(place):
                 yield place, False, edtf
+
+    def _is_end(self, place: int) -> bool:
+        """Whether "the end of" begins here; what is due before an end is due by it."""
+        while self.is_(place, "fillers"):
+            place += 1
+        return self.is_(place, "ends")
 
     def _span(self, place: int) -> str | None:
         """As in "between 2027 and 2030"."""

@@ -26,8 +26,13 @@ def choose_language(text: str, wanted: str | None = None) -> str:
 
     `wanted` is a language tag such as "de" or "de-AT"; one without a lexicon is as good as none.
     """
-    code = re.split(r"[-_]", wanted.strip().lower())[0] if wanted else ""
-    return code if code in languages() else detect_language(text)
+    return (language_of(wanted) if wanted else None) or detect_language(text)
+
+
+def language_of(tag: str) -> str | None:
+    """The code of the lexicon that a language tag means; None without one."""
+    code = re.split(r"[-_]", tag.strip().lower())[0]
+    return code if code in languages() else None
 
 
 def detect_language(text: str) -> str:
