@@ -29,7 +29,7 @@ RELATIVE = 8  # tokens from "who" to its verb of saying
 WIDEST_ASIDE = 16  # tokens between two commas that may be stepped over
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made by the thousand
 class Content:
     """Where the words begin; `how` is that, colon, marks, question or bare."""
 

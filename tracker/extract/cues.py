@@ -22,7 +22,7 @@ UNLISTED = Verb("", "said", frozenset({"that"}))
 SPEAKERS = ("unnamed_heads", "documents", "subject_relatives")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made by the thousand
 class Cue:
     """A verb of saying, tokens `[first, last)`.
 
@@ -47,11 +47,12 @@ def find_cues(s: Sentence) -> list[Cue]:
 
 
 def _cues(s: Sentence) -> Iterator[Cue]:
-    forms = s.lexicon.forms
-    before_that = {n - 1 for n, names in enumerate(s.classes) if "that_words" in names}
-    for index, low in enumerate(s.low):
-        if low not in forms and index not in before_that:
-            continue
+    forms, thats = s.lexicon.forms, s.lexicon.words["that_words"]
+    places = [n for n, low in enumerate(s.low) if low in forms]
+    if not thats.isdisjoint(s.low):
+        places = sorted({*places, *(n for n, low in enumerate(s.low[1:]) if low in thats)})
+    for index in places:
+        low = s.low[index]
         form = _fitting(s, index, forms[low]) if low in forms else _unlisted(s, index)
         if form is None or _is_noun(s, index, form):
             continue

@@ -5,14 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 
 from tracker.extract.document import Organisation, Person
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.names import name_key
-from tracker.extract.organisations import REMEMBERED, acronym, is_acronym, short_name
+from tracker.extract.names import family_key, name_key
+from tracker.extract.organisations import acronym, is_acronym, short_name
 from tracker.extract.roles import office_head, same_office
-from tracker.text.names import family_name
 
 MOST = 8  # namesakes that are kept apart; more of them make no name clearer
 
@@ -41,7 +39,7 @@ class Directory:
 
     def _add_person(self, person: Person) -> None:
         given, family = name_key(person.name, self._lexicon)
-        plain = _family(person.name)
+        plain = family_key(person.name)
         _add(self._families[plain], person)
         for form in {person.name.split()[0].casefold(), given}:
             _add(self._full[form, family], person)
@@ -127,11 +125,6 @@ class Directory:
             return places[number - 1][1]
         names = {body.name for _, body in places}
         return places[0][1] if len(names) == 1 else None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _family(name: str) -> str:
-    return family_name(name).casefold()
 
 
 def _add(rows: list[Person], row: Person) -> None:

@@ -71,7 +71,10 @@ class Sentence:
 
     def has(self, index: int, name: str) -> bool:
         """Whether the token at `index` exists and belongs to the named class of words."""
-        return 0 <= index < len(self.classes) and name in self.classes[index]
+        try:  # the most frequent question of all, and nearly always about a token that exists
+            return index >= 0 and name in self.classes[index]
+        except IndexError:
+            return False
 
     def ends(self, index: int, name: str) -> bool:
         """Whether the token at `index` exists and has one of the named endings."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
 from tracker.extract.document import MARKED, Interval
+from tracker.extract.lexicon import Lexicon
 from tracker.extract.outline import AHEAD
 from tracker.extract.phrases import DASHES
 from tracker.extract.signs import Place
@@ -21,12 +26,12 @@ def other_edges(place: Place) -> list[Interval]:
     """Other token intervals for the words of a piece: another beginning or another end."""
     first, last = place.words
     return [
-        *((start, last) for start in _starts(place)[:MOST_STARTS]),
-        *((first, end) for end in _ends(place)[:MOST_ENDS]),
+        *((start, last) for start in islice(_starts(place), MOST_STARTS)),
+        *((first, end) for end in islice(_ends(place), MOST_ENDS)),
     ]
 
 
-def _ends(place: Place) -> list[int]:
+def _ends(place: Place) -> Iterator[int]:
     s, (first, last) = place.s, place.words
     whole = last
     if place.cue is None or place.cue[0] < first:
@@ -35,26 +40,33 @@ def _ends(place: Place) -> list[int]:
             whole -= 1
     marked = place.outline.marks[last] > place.outline.marks[first]
     classes = JOINING + PLACING if marked or last - first <= SHORT else JOINING
-    found = [n for n in range(first + 1, whole) if n != last and _may_end(place, n, classes)]
-    return [*found, whole] if whole > last else found
+    bounds = _bounds(s.lexicon, classes)
+    for n in range(first + 1, whole):
+        if n != last and _may_end(place, n, bounds):
+            yield n
+    if whole > last:
+        yield whole
 
 
-def _may_end(place: Place, n: int, classes: tuple[str, ...]) -> bool:
+@cache
+def _bounds(lexicon: Lexicon, classes: tuple[str, ...]) -> frozenset[str]:
+    """The words before which other words may end."""
+    return frozenset().union(*(lexicon.words[name] for name in (*classes, "ends_at")))
+
+
+def _may_end(place: Place, n: int, bounds: frozenset[str]) -> bool:
     low, before = place.s.low[n], place.s.low[n - 1]
     if before in JOINTS:
         return False
-    words = place.s.lexicon.words
-    if low in JOINTS or MARKED in {before, low}:
+    if low in bounds or low in JOINTS or MARKED in (before, low):
         return True
-    if place.outline.look[n + AHEAD] in words["ends_at"] or low in words["ends_at"]:
-        return True
-    return any(low in words[name] for name in classes)
+    return place.outline.look[n + AHEAD] in place.s.lexicon.words["ends_at"]
 
 
-def _starts(place: Place) -> list[int]:
+def _starts(place: Place) -> Iterator[int]:
     first, last = place.words
     places = range(first + 1, min(last - 1, first + FURTHEST))
-    return [n for n in places if _may_start(place, n)]
+    return (n for n in places if _may_start(place, n))
 
 
 def _may_start(place: Place, n: int) -> bool:
@@ -62,6 +74,6 @@ def _may_start(place: Place, n: int) -> bool:
     low, before = s.low[n], s.low[n - 1]
     if low in JOINTS:
         return False
-    if before in JOINTS or MARKED in {before, low}:
+    if before in JOINTS or MARKED in (before, low):
         return True
     return s.has(n - 1, "starts_after") or s.has(n, "starts_at")

@@ -53,11 +53,14 @@ def marked_runs(text: str, region: Region, elisions: Collection[str] = ()) -> li
     `elisions` are words that may begin with an apostrophe, such as "em".
     """
     lo, hi = region.start, region.end
-    singles = [m.start() for m in MARK.finditer(text, lo, hi) if _may_close_single(text, m, hi)]
+    marks = list(MARK.finditer(text, lo, hi))
+    if not marks:
+        return []
+    singles = [m.start() for m in marks if _may_close_single(text, m, hi)]
     around = _Around(text, lo, hi, singles, elisions)
     found: list[tuple[int, int, Interval, bool]] = []
     stack: list[_Open] = []
-    for m in MARK.finditer(text, lo, hi):
+    for m in marks:
         _read_mark(around, m, stack, found)
     unclosed = [o for o in stack if o.mark not in SINGLE or o.start == lo]
     found.extend((o.start, hi, (o.inner, hi), False) for o in unclosed)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tracker.extract.document import Interval, Sentence
+from tracker.extract.lexicon import Lexicon
 from tracker.extract.phrases import is_capital
 
 LONGEST_NAME = 5
@@ -25,13 +27,19 @@ def outlets(s: Sentence) -> list[Interval]:
     return found
 
 
+@cache
+def _first_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in lexicon.outlets)
+
+
 def _outlet_end(s: Sentence, first: int) -> int | None:
     last = first
     while is_capital(s, last) and last - first < LONGEST_NAME:
         last += 1
-    for end in range(last, first, -1):
-        if " ".join(s.word[first:end]) in s.lexicon.outlets:
-            return end
+    if last > first and s.word[first].partition(" ")[0] in _first_words(s.lexicon):
+        for end in range(last, first, -1):
+            if " ".join(s.word[first:end]) in s.lexicon.outlets:
+                return end
     if last - first > 1 and s.has(first, "outlet_openers"):  # Channel Two, Radio Free Harbour
         return last
     the = s.has(first - 1, "definite") and s.has(first - 1, "articles")  # the Times

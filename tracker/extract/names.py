@@ -18,14 +18,15 @@ from tracker.text.names import family_name
 CAPITAL: Final = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 SHORT_FORMS = short_forms(load())
 WORD = re.compile(
-    rf"(?=[{CAPITAL}])(?:{SHORT_FORMS}|[{CAPITAL}]\.)(?=\s|$)|"
-    r"\w+(?:[’'.\-&]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]"
+    rf"(?!\s)(?:(?=[{CAPITAL}])(?:{SHORT_FORMS}|[{CAPITAL}]\.)(?=\s|$)|"
+    r"\w+(?:[’'.\-&]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s])"
 )
-REMEMBERED = 4096  # names whose key is kept at hand
+REMEMBERED = 4096  # names whose parts and key are kept at hand
+LONGEST = 200  # characters of a phrase that is kept
 LEADING = ("lead_ins", "determiners", "breakers", "prepositions", "groups_said")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made by the thousand
 class Named:
     """A name as printed: offsets of the name and of the role before it."""
 
@@ -35,17 +36,39 @@ class Named:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def family_key(name: str) -> str:
+    """The family name by which two people are namesakes."""
+    return family_name(name).casefold()
+
+
+@lru_cache(maxsize=REMEMBERED)
 def name_key(name: str, lexicon: Lexicon) -> tuple[str, str]:
     """Given name in full and family name with its suffix, by which two mentions are one person."""
     words = name.casefold().split()
     last = words[-1].rstrip(".")
     suffix = f" {last}" if last in lexicon.words["name_suffixes"] else ""
-    return lexicon.nicknames.get(words[0], words[0]), family_name(name).casefold() + suffix
+    return lexicon.nicknames.get(words[0], words[0]), family_key(name) + suffix
 
 
 def split_name(text: str, span: Interval, lexicon: Lexicon) -> Named | None:
     """The name that a chain of capitals or a noun phrase ends in, and the role before it."""
-    words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text, *span)]
+    start, end = span
+    split = _split if end - start <= LONGEST else _split.__wrapped__
+    found = split(text[start:end], lexicon)
+    if found is None:
+        return None
+    name, role = found.name, found.role
+    return Named(
+        (start + name[0], start + name[1]),
+        (start + role[0], start + role[1]) if role else None,
+        found.organisation,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _split(phrase: str, lexicon: Lexicon) -> Named | None:
+    """The same with offsets in the phrase; a text says a name more than once."""
+    words = [(*m.span(), m.group()) for m in WORD.finditer(phrase)]
     words = _leading(words, lexicon)
     legal = (
         len(words) > 1 and words[-1][2] in lexicon.words["lower_legal_forms"]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import accumulate
 
 from tracker.extract.document import MARKED, Sentence
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.phrases import PAUSES
+from tracker.extract.remembered import Remembered
+from tracker.extract.sentences import lowered
 
 AHEAD = 4  # how far outside the sentence a look may fall
 Facts = tuple[
     str, tuple[int, int, int, int, int]
 ]  # how a word looks, and what it adds to the counts
 _NOTHING = (0, 0, 0, 0, 0)
+_OUTSIDE = ("none",) * AHEAD
 
 
 class Outline:
@@ -20,25 +24,18 @@ class Outline:
 
     `look[n + AHEAD]` is how token n looks. The counts at n are those of the tokens before n, so
     that a difference of two tells what stands between. `pause[n]` is the next comma or stop from
-    n on. `known` keeps the facts of words that were seen before.
+    n on.
     """
 
     __slots__ = ("acting", "commas", "helping", "look", "marks", "pause", "sayings", "size")
 
-    def __init__(self, s: Sentence, known: dict[str, Facts]) -> None:
+    def __init__(self, s: Sentence) -> None:
         self.size = len(s.low)
-        looks: list[str] = []
-        counts = [_NOTHING]
-        for low, word in zip(s.low, s.word, strict=True):
-            facts = known.get(word)
-            if facts is None:
-                facts = known[word] = _facts(low, word, s.lexicon)
-            looks.append(facts[0])
-            counts.append(facts[1])
-        outside = ("none",) * AHEAD
-        self.look = (*outside, *looks, *outside)
+        known = _known(s.lexicon)
+        looks, counts = zip(*[known[word] for word in s.word], strict=True)
+        self.look = (*_OUTSIDE, *looks, *_OUTSIDE)
         self.commas, self.marks, self.sayings, self.helping, self.acting = (
-            list(accumulate(column)) for column in zip(*counts, strict=True)
+            list(accumulate(column)) for column in zip(_NOTHING, *counts, strict=True)
         )
         self.pause = [self.size] * (self.size + 2)
         for n in range(self.size - 1, -1, -1):
@@ -53,8 +50,15 @@ class Outline:
         return acts or helps
 
 
-def _facts(low: str, word: str, lexicon: Lexicon) -> Facts:
+@cache
+def _known(lexicon: Lexicon) -> Remembered[Facts]:
+    """The facts of words; they are the same in every text."""
+    return Remembered(lambda word: _facts(word, lexicon))
+
+
+def _facts(word: str, lexicon: Lexicon) -> Facts:
     """How a word looks, and what it adds to each count."""
+    low = lowered(word)
     forms, words = lexicon.forms.get(low, ()), lexicon.words
     acts = word.islower() and (
         low in words["common_verbs"]

@@ -15,6 +15,7 @@ from tracker.extract.names import (
     Named,
     as_addressed,
     cased,
+    family_key,
     gender_of,
     name_key,
     name_words,
@@ -22,7 +23,6 @@ from tracker.extract.names import (
 )
 from tracker.extract.organisations import apposed_bodies, linked_offices, short_name
 from tracker.extract.roles import is_title, roles_beside
-from tracker.text.names import family_name
 
 # The dot of a short form belongs to it. A capital comes first, by which the search is quick.
 _DOT = "|".join(rf"(?<={form})" for form in SHORT_FORMS.split("|") if "?" not in form)
@@ -171,7 +171,7 @@ class _Register:
         ]
         families: dict[str, list[int]] = defaultdict(list)
         for number, person in enumerate(found):
-            families[family_name(person.name).casefold()].append(number)
+            families[family_key(person.name)].append(number)
         for family, person in self.single.items():
             namesakes = families.get(family, [])
             if not namesakes:

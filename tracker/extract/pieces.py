@@ -119,5 +119,6 @@ def _nested(pieces: list[Piece]) -> list[Piece]:
         if level and not parents:
             continue
         around.append(len(kept))
-        kept.append(replace(piece, parent=parents[-1] if parents else None))
+        parent = parents[-1] if parents else None
+        kept.append(piece if piece.parent == parent else replace(piece, parent=parent))
     return kept

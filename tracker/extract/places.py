@@ -21,7 +21,7 @@ BYLINE = 60  # characters before a name on a line such as "By Ann Doe"
 LOOK_BACK = 600  # characters that are searched for an organisation called by a common noun
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made by the thousand
 class Named:
     """A family name in the text and whom it means; `owns` as in "Doe's report"."""
 

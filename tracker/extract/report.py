@@ -10,7 +10,7 @@ from tracker.extract.document import Interval, Sentence
 from tracker.records.vocabulary import Stance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made by the thousand
 class Report:
     """One report, in token indexes of its sentence. `reach` is all that belongs to it.
 
@@ -28,11 +28,12 @@ class Report:
     printed: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """One verb of saying in its sentence: all verbs there, and the reports read before it.
 
-    `loose` verbs get what is left: a noun phrase, or a clause that does not look like one.
+    `loose` verbs get what is left: a noun phrase, or a clause that does not look like one. `floor`
+    is the first token that no report before the verb has taken.
     """
 
     s: Sentence
@@ -40,12 +41,12 @@ class Scene:
     cues: Sequence[Cue]
     reports: Sequence[Report] = field(default=())
     loose: bool = False
+    floor: int = field(init=False)
 
-    @property
-    def floor(self) -> int:
-        """The first token that no report before it has taken."""
-        before = (r.reach[1] for r in self.reports if r.cue[0] < self.cue.first)
-        return max((end for end in before if end <= self.cue.first), default=0)
+    def __post_init__(self) -> None:
+        place = self.cue.first
+        before = [r.reach[1] for r in self.reports if r.cue[0] < place and r.reach[1] <= place]
+        self.floor = max(before, default=0)
 
     @property
     def plain(self) -> bool:

@@ -45,10 +45,12 @@ def find_reports(doc: Document) -> Document:
 
 
 def _finding(s: Sentence, report: Report) -> Finding:
+    level = s.region.level + report.level
+    region = replace(s.region, level=level) if report.level else s.region
     return Finding(
         rule=report.rule,
         pieces=tuple(s.offsets(*piece) for piece in report.pieces),
-        region=replace(s.region, level=s.region.level + report.level),
+        region=region,
         speaker=s.offsets(*report.subject) if report.subject else None,
         cue=s.offsets(*report.cue),
         stance=report.stance,
@@ -105,8 +107,11 @@ def _beside_others(new: Report, reports: list[Report]) -> list[Report]:
 
 
 def _first_reading(scene: Scene) -> Report | None:
-    readings = (construction(scene) for construction in CONSTRUCTIONS)
-    return next((report for report in readings if report is not None), None)
+    for construction in CONSTRUCTIONS:
+        report = construction(scene)
+        if report is not None:
+            return report
+    return None
 
 
 def _settled(reports: list[Report], new: Report | None) -> list[Report]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from tracker.extract.document import Interval
 from tracker.extract.lexicon import Lexicon, load
+from tracker.extract.remembered import Remembered
 from tracker.extract.sentences import short_forms
 
 LONGEST = 90  # characters of a role that stands between commas
@@ -43,14 +44,24 @@ def roles_beside(text: str, name: Interval, lexicon: Lexicon) -> Iterator[str]:
 
 def is_title(word: str, lexicon: Lexicon) -> bool:
     """Whether a word can end a role: "president", "co-author", "Gov."."""
-    return lexicon.is_title(word) or word.lower().rstrip(".") in lexicon.spokespeople
+    return _titles(lexicon)[word]
+
+
+@cache
+def _titles(lexicon: Lexicon) -> Remembered[bool]:
+    def read(word: str) -> bool:
+        return lexicon.is_title(word) or word.lower().rstrip(".") in lexicon.spokespeople
+
+    return Remembered(read)
 
 
 def _lower_before(text: str, start: int, lexicon: Lexicon) -> str | None:
     """The role in lower case that stands before a name: "marina manager" before "Ann Doe"."""
     words: list[str] = []
-    line = text[max(0, start - 60) : start].rpartition("\n")[2]
-    for word in reversed(line.split()):
+    before = text[max(0, start - 60) : start].rpartition("\n")[2].split()
+    if not before or not is_title(before[-1], lexicon):
+        return None
+    for word in reversed(before):
         if not word[0].isalpha() or not word[-1].isalpha():
             break
         if _only_opens(word, lexicon) or (word[0].isupper() and not words):
@@ -60,7 +71,7 @@ def _lower_before(text: str, start: int, lexicon: Lexicon) -> str | None:
         words.insert(0, word)
         if len(words) == WORDS_BEFORE:
             break
-    return " ".join(words) if words and is_title(words[-1], lexicon) else None
+    return " ".join(words) or None
 
 
 def _only_opens(word: str, lexicon: Lexicon) -> bool:

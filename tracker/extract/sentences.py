@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import NamedTuple
+from operator import add
 
 from tracker.extract.document import MARKED, Document, Region, Run, Sentence
 from tracker.extract.lexicon import Lexicon
+from tracker.extract.remembered import Remembered
 
 DASHES = frozenset({"—", "–", "-", "--"})
 MAY_END = frozenset(".!?…)]—–-")
@@ -32,21 +33,74 @@ def short_forms(lexicon: Lexicon) -> str:
 
 @cache
 def token_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """What one token is: an abbreviation, an initial, an ordinal, a word, dots or one mark."""
+    """What one token is: an abbreviation, an initial, an ordinal, a word, dots or one mark.
+
+    Every character that is no white space belongs to a token; no group is captured.
+    """
     counted = "|".join(sorted(lexicon.words["after_ordinals"]))
     ordinal = rf"\b\d{{1,3}}\.(?=\s(?:(?i:{counted}))\b)|" if counted else ""
     return re.compile(
+        rf"(?!\s)(?:{_plain_word(lexicon)}|"  # white space fails at once, not in every branch
         rf"(?:[A-Za-z]\.){{2,}}|(?:{short_forms(lexicon)})(?=\s)|[A-Z]\.(?=\s+[A-Z])|{ordinal}"
         r"[$£€#@]?\w+(?:[’'\-/&@]\w+|\.(?![A-ZÀ-Þ][a-zà-ÿ])\w+|(?<![a-zà-ÿ]{2})\.\w+|,\d{3})*"
-        r"(?:['’](?=\s))?|--+|\.\.+|[^\w\s]"
+        r"(?:['’](?=\s))?|--+|\.\.+|[^\w\s])"
     )
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    word: str
-    run: Run | None = None
+def _plain_word(lexicon: Lexicon) -> str:
+    """What most tokens are, tried first for speed: letters before a space, or a comma and a space.
+
+    The rest of the pattern would find the same, save where an abbreviation goes on behind a space.
+    """
+    longer = sorted(row for row in lexicon.abbreviations if row.partition(" ")[0].isalpha())
+    apart = "|".join(re.escape(row).replace(r"\ ", r"\s?") for row in longer if " " in row)
+    barred = rf"(?!(?:{apart})\s)" if apart else ""
+    return barred + r"[A-Za-zÀ-ÖØ-öø-ÿ]++(?=,?\s)"
+
+
+def lowered(word: str) -> str:
+    """A word in lower case with straight apostrophes."""
+    return word.lower().replace("’", "'")
+
+
+@cache
+def _spellings(lexicon: Lexicon) -> Remembered[tuple[str, frozenset[str]]]:
+    """A word in lower case with straight apostrophes, and its classes."""
+
+    def read(word: str) -> tuple[str, frozenset[str]]:
+        low = lowered(word)
+        return low, lexicon.classes.get(low, NO_CLASS)
+
+    return Remembered(read)
+
+
+@dataclass(slots=True)
+class _Tokens:
+    """The tokens of a region, as columns; `runs` are those that stand for words in marks."""
+
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    word: list[str] = field(default_factory=list)
+    runs: dict[int, Run] = field(default_factory=dict)
+
+    def add_run(self, run: Run) -> None:
+        """Words in marks are one token."""
+        self.runs[len(self.word)] = run
+        self.start.append(run.start)
+        self.end.append(run.end)
+        self.word.append(MARKED)
+
+    def add_plain(self, pattern: re.Pattern[str], text: str, place: int, end: int) -> None:
+        """All tokens from `place` to `end`; between them stands nothing but white space."""
+        words = pattern.findall(text, place, end)  # without match objects: twice as quick
+        starts = []
+        for word in words:
+            place = text.find(word, place)
+            starts.append(place)
+            place += len(word)
+        self.start += starts
+        self.end += map(add, starts, map(len, words))
+        self.word += words
 
 
 def find_sentences(doc: Document) -> Document:
@@ -69,105 +123,107 @@ def read_sentences(
     text: str, region: Region, runs: list[Run], lexicon: Lexicon
 ) -> Iterator[Sentence]:
     """The sentences of one region, in order; `runs` are those at the region's depth."""
-    tokens = list(_tokens(text, region, runs, token_pattern(lexicon)))
-    first = 0
-    for place in range(len(tokens)):
-        too_long = place - first >= LONGEST
-        last = too_long or place + 1 == len(tokens)
-        may_end = tokens[place].run is not None or tokens[place].word[-1] in MAY_END
-        if last or (may_end and _ends(text, tokens, first, place, lexicon)):
-            yield _sentence(tokens[first : place + 1], region, lexicon)
+    tokens = _tokens(text, region, runs, token_pattern(lexicon))
+    spelled = _spellings(lexicon)
+    spellings = [spelled[word] for word in tokens.word]
+    first, final = 0, len(tokens.word) - 1
+    for place, word in enumerate(tokens.word):
+        may_end = word[-1] in MAY_END or place in tokens.runs
+        last = place == final or place - first >= LONGEST
+        if last or (may_end and _ends(tokens, first, place, lexicon)):
+            low, classes = zip(*spellings[first : place + 1], strict=True)
+            yield _sentence(tokens, first, place + 1, low, classes, region, lexicon)
             first = place + 1
 
 
-def _tokens(
-    text: str, region: Region, runs: list[Run], pattern: re.Pattern[str]
-) -> Iterator[_Token]:
+def _tokens(text: str, region: Region, runs: list[Run], pattern: re.Pattern[str]) -> _Tokens:
+    tokens = _Tokens()
     place = region.start
     for run in runs:
-        yield from _plain(pattern, text, place, run.start)
-        yield _Token(run.start, run.end, MARKED, run)
+        tokens.add_plain(pattern, text, place, run.start)
+        tokens.add_run(run)
         place = run.end
-    yield from _plain(pattern, text, place, region.end)
+    tokens.add_plain(pattern, text, place, region.end)
+    return tokens
 
 
-def _plain(pattern: re.Pattern[str], text: str, lo: int, hi: int) -> Iterator[_Token]:
-    for m in pattern.finditer(text, lo, hi):
-        yield _Token(*m.span(), m.group())
-
-
-def _sentence(tokens: list[_Token], region: Region, lexicon: Lexicon) -> Sentence:
-    start, end, words, runs = zip(*tokens, strict=True)
-    low = tuple([word.lower().replace("’", "'") for word in words])
-    classes = lexicon.classes
+def _sentence(
+    tokens: _Tokens,
+    first: int,
+    last: int,
+    low: tuple[str, ...],
+    classes: tuple[frozenset[str], ...],
+    region: Region,
+    lexicon: Lexicon,
+) -> Sentence:
+    runs = tokens.runs
     return Sentence(
-        start=start,
-        end=end,
-        word=words,
+        start=tuple(tokens.start[first:last]),
+        end=tuple(tokens.end[first:last]),
+        word=tuple(tokens.word[first:last]),
         low=low,
-        classes=tuple([classes.get(word, NO_CLASS) for word in low]),
-        runs={n: run for n, run in enumerate(runs) if run is not None},
+        classes=classes,
+        runs={n - first: runs[n] for n in range(first, last) if n in runs} if runs else {},
         region=region,
         lexicon=lexicon,
     )
 
 
-def _ends(text: str, tokens: list[_Token], first: int, place: int, lexicon: Lexicon) -> bool:
+def _ends(tokens: _Tokens, first: int, place: int, lexicon: Lexicon) -> bool:
     """Whether a sentence ends with the token at `place`; another token follows it."""
-    token, following = tokens[place], tokens[place + 1]
-    gap = text[token.end : following.start]
-    if token.run is not None:
+    word, following = tokens.word[place], tokens.word[place + 1]
+    if place in tokens.runs:
         return _ends_in_marks(tokens, place, lexicon)
-    if token.word in DASHES:
-        return _is_dateline(tokens[first : place + 1])
-    spaced = bool(gap) or following.word[0].isupper()  # "It rained.Then it stopped."
-    return spaced and following.word not in ")]" and _ends_plainly(tokens, place, lexicon)
+    if word in DASHES:
+        return _is_dateline(tokens, first, place)
+    gap = tokens.start[place + 1] > tokens.end[place]
+    spaced = gap or following[0].isupper()  # "It rained.Then it stopped."
+    return spaced and following not in ")]" and _ends_plainly(tokens, place, lexicon)
 
 
-def _ends_plainly(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
+def _ends_plainly(tokens: _Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether the token, or the one before a closing bracket, is an end mark."""
-    token, following = tokens[place], tokens[place + 1]
-    if token.word in ")]" and place:
-        token = tokens[place - 1]
-    if len(token.word) > 2 and token.word[-1] == "." and token.word[0] != ".":
-        return following.word.lower() in lexicon.words["lead_words"]  # U.S. or p.m., at the end
-    final = token.word in {".", "!", "?", "…"} or token.word.startswith("..")
-    return final and _may_begin(following)
+    word, following = tokens.word[place], tokens.word[place + 1]
+    if word in ")]" and place:
+        word = tokens.word[place - 1]
+    if len(word) > 2 and word[-1] == "." and word[0] != ".":
+        return following.lower() in lexicon.words["lead_words"]  # U.S. or p.m., at the end
+    final = word in {".", "!", "?", "…"} or word.startswith("..")
+    return final and _may_begin(tokens, place + 1)
 
 
-def _may_begin(token: _Token) -> bool:
-    return token.run is not None or token.word[0] in "([*•" or not token.word[0].islower()
+def _may_begin(tokens: _Tokens, place: int) -> bool:
+    word = tokens.word[place]
+    return place in tokens.runs or word[0] in "([*•" or not word[0].islower()
 
 
-def _is_dateline(tokens: list[_Token]) -> bool:
+def _is_dateline(tokens: _Tokens, first: int, place: int) -> bool:
     """A place in capitals or an agency in brackets, then a dash."""
-    words = [t.word for t in tokens[:-1]]
-    if not words or len(words) > 14 or any(t.run for t in tokens):
+    words = tokens.word[first:place]
+    if not words or len(words) > 14 or any(n in tokens.runs for n in range(first, place + 1)):
         return False
     capitals = len(words[0]) > 2 and words[0].isupper()
     return capitals or words[-1] == ")"
 
 
-def _ends_in_marks(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
-    run, following = tokens[place].run, tokens[place + 1]
-    if run is None:
-        return False
+def _ends_in_marks(tokens: _Tokens, place: int, lexicon: Lexicon) -> bool:
+    run, following = tokens.runs[place], tokens.word[place + 1]
     if not run.closed:
         return True
     final = run.last
-    if final not in ".!?…" or following.word in GOING_ON or not _may_begin(following):
+    if final not in ".!?…" or following in GOING_ON or not _may_begin(tokens, place + 1):
         return False
     return (
-        following.run is not None or final == "." or not _is_attributed(tokens, place + 1, lexicon)
+        place + 1 in tokens.runs or final == "." or not _is_attributed(tokens, place + 1, lexicon)
     )
 
 
-def _is_attributed(tokens: list[_Token], place: int, lexicon: Lexicon) -> bool:
+def _is_attributed(tokens: _Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying follows soon, as in "Who?" Ann Doe asked."""
-    for token in tokens[place : place + 9]:
-        if token.run is not None or token.word in {".", ",", ";", ":"}:
+    for n, word in enumerate(tokens.word[place : place + 9], place):
+        if n in tokens.runs or word in {".", ",", ";", ":"}:
             return False
-        forms = lexicon.forms.get(token.word.lower(), ())
+        forms = lexicon.forms.get(word.lower(), ())
         if any("quote" in form.verb.frames for form in forms):
             return True
     return False

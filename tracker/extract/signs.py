@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tracker.extract.document import MARKED, Document, Interval, Piece, Sentence
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.outline import AHEAD, Facts, Outline
+from tracker.extract.outline import AHEAD, Outline
 from tracker.extract.phrases import is_adverb
 
 LENGTHS: tuple[float, ...] = (1, 2, 3, 4, 6, 8, 12, 18, 27, 40)
@@ -22,7 +22,7 @@ MOVES: tuple[float, ...] = (-20, -12, -8, -5, -3, -2, -1, 0, 1, 2, 3, 5, 8, 12)
 KEPT: tuple[float, ...] = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1)  # share of the words a rule chose
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made by the thousand
 class Place:
     """A piece within its sentence, in tokens; the verb and the speaker where they stand there.
 
@@ -50,7 +50,6 @@ class Places:
             depth: [s.start[0] for s in sentences] for depth, sentences in self._sentences.items()
         }
         self._outlines: dict[tuple[int, int], Outline] = {}
-        self._known: dict[str, Facts] = {}
 
     def find(self, piece: Piece) -> Place | None:
         """Where a piece stands; None if no sentence holds it."""
@@ -64,7 +63,7 @@ class Places:
             return None
         outline = self._outlines.get((depth, number))
         if outline is None:
-            outline = self._outlines[depth, number] = Outline(s, self._known)
+            outline = self._outlines[depth, number] = Outline(s)
         finding = piece.finding
         cue = _tokens(s, finding.cue) if finding.cue else None
         speaker = _tokens(s, finding.speaker) if finding.speaker else None

@@ -30,7 +30,7 @@ FEW = 5  # words that say what a named organisation is
 FURTHEST = 60  # tokens between a speaker and the verb, appositions included
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made by the thousand
 class Subject:
     """Tokens `[first, last)` of the mention; `[left, right)` is all that belongs to it.
 
