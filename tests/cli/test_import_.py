@@ -265,3 +265,19 @@ def test_offline_by_the_environment(tracker: Tracker, monkeypatch: pytest.Monkey
     monkeypatch.setenv("TRACKER_OFFLINE", "1")
     done = tracker("import", "https://example.com/x")
     assert (2, True) == (done.status, "told to stay offline" in done.err)
+
+
+def test_a_table_with_columns_as_told(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "A,B,C\nIt rained,Ana Ruiz,Rain\nIt, rained,x\nIt hailed,,\n", encoding="utf-8"
+    )
+    done = tracker(
+        *("import", "t.csv", "--map", "words=A,speaker=B", "--map", "source_title=C"),
+        *("--skip-bad", "--rejects", "bad.csv"),
+    )
+    assert "t.csv: added 6, updated 0, unchanged 0, rejected 1" in done.out
+    assert "t.csv:4: source: a quote needs a source" in done.err
+    assert "A,B,C\nIt hailed,,\n" == (tmp_path / "bad.csv").read_text(encoding="utf-8")
+    assert "words" in tracker("import", "t.csv").err
+    assert "--map is for" in tracker("import", "-", "--map", "words=A", stdin=GOOD).err
+    assert "expected FIELD=COLUMN" in tracker("import", "t.csv", "--map", "words").err

@@ -61,7 +61,10 @@ def test_recognise(
 def test_unknown_format() -> None:
     with pytest.raises(UsageError, match="unknown format: odt") as caught:
         recognise("a", b"", "odt")
-    assert "known formats: jsonl, pdf, docx, html, markdown, text" == caught.value.hint
+    assert (
+        "known formats: jsonl, web-annotation, hypothesis, claimreview, csl-json, bibtex, biblatex, ris, csv, pdf, docx, html, markdown, text"
+        == caught.value.hint
+    )
 
 
 def test_no_ending_or_media_type_is_claimed_twice() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -23,7 +24,7 @@ OF_ONE = ("title", "url", "key", "source")
     "--from",
     "told",
     metavar="FORMAT",
-    help="html, pdf, docx, markdown, text or jsonl; else told by content and name.",
+    help="Such as html, csv or jsonl; else told by content and name.",
 )
 @click.option("--title", help="Of an article; the same for the next ones.")
 @click.option("--outlet", metavar="SPEAKER", type=KEY, help="Who published it, by key or name.")
@@ -37,6 +38,13 @@ OF_ONE = ("title", "url", "key", "source")
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="May be given again.")
 @click.option("--source", type=KEY, metavar="KEY", help="The source that this is a text of.")
 @click.option("--encoding", metavar="NAME", help="Of a text that is not UTF-8.")
+@click.option(
+    "--map",
+    "columns",
+    metavar="FIELD=COLUMN,...",
+    multiple=True,
+    help="Of a table: which column holds what, such as words=Quote,speaker=Who.",
+)
 @click.option("--offline", is_flag=True, help="Fetch nothing; so does TRACKER_OFFLINE=1.")
 @dry_run
 @click.option("-q", "--quiet", is_flag=True, help="Print the counts only.")
@@ -59,6 +67,7 @@ def import_(
     told: str | None,
     source: str | None,
     encoding: str | None,
+    columns: tuple[str, ...],
     offline: bool,
     dry_run: bool,
     quiet: bool,
@@ -68,18 +77,20 @@ def import_(
     form: str,
     **given: Any,
 ) -> None:
-    """Import articles, or entries from JSON lines.
+    """Import articles, entries from JSON lines, or what other tools hold.
 
     An article is a web page, a PDF, a Word document, Markdown or text, in a file or at an address.
     Its metadata are its own, or given as options. What people say in it is stored as proposals, for
     `tracker review`. Of a folder every file of these kinds is imported. JSON lines are what
-    `tracker export` writes; with a bad line nothing is written, unless --skip-bad. Each file is a
-    batch. Importing the same again changes nothing.
+    `tracker export` writes; with a bad line nothing is written, unless --skip-bad. Tables of quotes (CSV), Web
+    Annotations, Hypothesis, ClaimReview, CSL-JSON, BibTeX and RIS are read too. Each file is a batch.
+    Importing the same again changes nothing.
 
     \b
     Examples:
       tracker import https://example.com/rain saved.html report.pdf letters/
       tracker import article.txt --title "Rain: a history" --outlet "The Valley Post"
+      tracker import quotes.csv --map words=Quote,speaker=Who
       tracker import entries.jsonl --skip-bad --rejects bad.jsonl
       tracker export --db old.db | tracker import --db new.db -
     """
@@ -93,7 +104,7 @@ def import_(
         raise UsageError("--rejects would write over the file that is read")
     job = Job(
         settings, told, {**given, "source": source}, encoding, dry_run, skip_bad, rejects,
-        overwrite, form, offline or settings.offline, quiet,
+        overwrite, form, offline or settings.offline, mapped(columns), quiet,
     )  # fmt: skip
     missed = 0
     for number, file in enumerate(files):
@@ -108,6 +119,14 @@ def import_(
             raise KeyboardInterrupt(so_far(number)) from None
     if missed:
         raise InputError(f"{missed} of {len(files)} files were not imported")
+
+
+def mapped(told: tuple[str, ...]) -> dict[str, str]:
+    """The columns of `words=Quote,speaker=Who`, which may be given in several pieces."""
+    pairs = [piece for text in told for piece in re.split(r",(?=\s*[a-z_]+=)", text)]
+    if wrong := [pair for pair in pairs if "=" not in pair]:
+        raise UsageError(f"--map: expected FIELD=COLUMN; found {wrong[0]!r}")
+    return {name.strip(): column for name, _, column in (pair.partition("=") for pair in pairs)}
 
 
 def so_far(number: int) -> str:

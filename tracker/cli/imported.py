@@ -31,6 +31,8 @@ def write_faults(report: ImportReport, name: str) -> None:
         field = f"{fault.field}: " if fault.field else ""
         hint = f" ({fault.hint})" if fault.hint else ""
         note(f"{name}:{fault.line}: {field}{fault.message}{hint}")
+    for remark in report.remarks:
+        note(f"{name}:{remark.line}: {remark.message}")
     if report.more_faults:
         note(f"{name}: {report.more_faults:,} more faults")
 

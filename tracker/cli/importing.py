@@ -16,7 +16,7 @@ from tracker.cli.imported import counts_line, write_article, write_faults
 from tracker.cli.inputs import STDIN, address_of, named, opened
 from tracker.cli.output import note, say, write_json
 from tracker.errors import InputError, TrackerError, UsageError
-from tracker.importers.file import File
+from tracker.importers.file import File, Told
 from tracker.importers.formats import HEAD, Format, read_article, read_lines, recognise
 from tracker.workflow.articles import import_article
 from tracker.workflow.documents import fetched, is_address
@@ -45,6 +45,7 @@ class Job:
     overwrite: bool
     form: str
     offline: bool
+    columns: Mapping[str, str]
     quiet: bool = False
 
     def say_wrong(self, error: TrackerError) -> None:
@@ -99,6 +100,10 @@ def _import_lines(job: Job, found: Format, stream: BinaryIO, name: str, file: st
             f"{name} holds entries; --{unfit[0].removesuffix('s')} is for an article",
             "an article of this name is imported with --from text",
         )
+    if job.columns and found.name != "csv":
+        raise UsageError(f"{name} is {found.name}; --map is for the columns of a table")
+    told = Told(name=name, encoding=job.encoding, columns=job.columns)
+    lines = read_lines(found, stream, told)
     with _rejected(job.rejects) as on_reject, _progress(stream, file) as progress:
         options = Options(
             dry_run=job.dry_run,
@@ -107,7 +112,7 @@ def _import_lines(job: Job, found: Format, stream: BinaryIO, name: str, file: st
             progress=progress,
             on_reject=on_reject,
         )
-        report = import_lines(job.settings, read_lines(found, stream), name=name, options=options)
+        report = import_lines(job.settings, lines, name=name, options=options)
     write_faults(report, name)
     if report.faults and not job.skip_bad:
         raise _refused(report, name)
@@ -140,6 +145,8 @@ def _rejected(file: str | None) -> Iterator[Callable[[Line], None] | None]:
 
 
 def _write_line(stream: IO[bytes], line: Line) -> None:
+    if line.heading and not stream.tell():
+        stream.write(line.heading)
     stream.write(line.raw if line.raw.endswith(b"\n") else line.raw + b"\n")
 
 

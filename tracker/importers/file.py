@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 Values = Mapping[str, str | tuple[str, ...] | None]
 
@@ -22,3 +23,18 @@ class File:
     charset: str | None = None
     url: str | None = None
     captured: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is told of a file that gives entries: its name for messages, its encoding.
+
+    `columns` names the column of a table that holds a field: `{"words": "Quote"}`.
+    """
+
+    name: str = "the input"
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+PLAIN: Final = Told()

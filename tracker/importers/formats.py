@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Literal, cast
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from tracker.importers.file import File, Values
+    from tracker.importers.file import File, Told, Values
     from tracker.importers.lines import Line
     from tracker.records.article import Article
 
@@ -24,6 +24,13 @@ _MARKS: Final = re.compile(rb"\xef\xbb\xbf|\xff\xfe|\xfe\xff")
 _MARKUP: Final = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|article|main)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
+_BIBTEX: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s*%[^\n]*\n)*\s*@[a-zA-Z]+\s*[{(]\s*[^\s{}]*\s*[,=\"}]"
+)
+_COLUMNS: Final = frozenset(
+    (b"words", b"quote", b"speaker", b"who", b"title", b"source", b"url", b"key")
 )
 
 
@@ -113,9 +120,10 @@ def missing(what: str, extra: str | None, error: ModuleNotFoundError) -> Tracker
     )
 
 
-def read_lines(of: Format, stream: BinaryIO) -> Iterator[Line]:
-    """The lines of a file of a format that gives entries, in flat memory."""
-    return cast("Iterator[Line]", import_module(of.module).read(stream))
+def read_lines(of: Format, stream: BinaryIO, told: Told | None = None) -> Iterator[Line]:
+    """The lines of a file of a format that gives entries."""
+    read = import_module(of.module).read
+    return cast("Iterator[Line]", read(stream) if told is None else read(stream, told))
 
 
 def _is_page(head: bytes) -> bool:
@@ -135,6 +143,18 @@ def _is_archive(head: bytes) -> bool:
 def _begins_with_an_object(head: bytes) -> bool:
     begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return begin.startswith(b"{") and begin[1:].lstrip()[:1] in (b'"', b"}")
+
+
+def _has(mark: bytes) -> Callable[[bytes], bool]:
+    """Whether a file is JSON in which this stands; a quotation mark in a string is escaped there."""
+    pattern = re.compile(mark)
+    return lambda head: bool(_JSON.match(head) and pattern.search(head))
+
+
+def _is_table(head: bytes) -> bool:
+    """A first line with three names of columns, one of them that of the words."""
+    names = re.split(rb"[,;\t]", head.removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].lower())
+    return len({name.strip(b' \r"') for name in names} & _COLUMNS) > 2  # as in our own export
 
 
 JSONL: Final = Format(
@@ -190,4 +210,81 @@ TEXT: Final = Format(
     endings=(".txt", ".text"),
     media=("text/plain",),
 )
-FORMATS: Final = (JSONL, PDF, DOCX, HTML, MARKDOWN, TEXT)
+ANNOTATION: Final = Format(
+    name="web-annotation",
+    gives="lines",
+    module="tracker.importers.annotation",
+    endings=(".jsonld",),
+    media=("application/ld+json",),
+    certain=_has(rb'"http://www.w3.org/ns/anno.jsonld"|"type"\s*:\s*"Annotation"'),
+)
+HYPOTHESIS: Final = Format(
+    name="hypothesis",
+    gives="lines",
+    module="tracker.importers.annotation",
+    endings=(),
+    certain=_has(
+        rb'^\s*\{\s*"total"\s*:\s*\d+\s*,\s*"rows"|"rows"\s*:\s*\[\s*\{'
+        rb'|"user"\s*:\s*"acct:[^"]+"|"permissions"\s*:\s*\{\s*"(?:read|admin)"'
+    ),
+)
+CSL: Final = Format(
+    name="csl-json",
+    gives="lines",
+    module="tracker.importers.csl",
+    endings=(),
+    media=("application/vnd.citationstyles.csl+json",),
+    certain=_has(
+        rb'"type"\s*:\s*"(?:article|article-newspaper|article-magazine|article-journal|webpage|post'
+        rb"|post-weblog|broadcast|speech|interview|report|book|chapter|document|motion_picture"
+        rb'|personal_communication|thesis|manuscript)"'
+    ),
+)
+BIBTEX: Final = Format(
+    name="bibtex",
+    gives="lines",
+    module="tracker.importers.bibtex",
+    endings=(".bib", ".bibtex"),
+    media=("application/x-bibtex", "text/x-bibtex"),
+    certain=lambda head: bool(_BIBTEX.match(head)),
+)
+BIBLATEX: Final = replace(BIBTEX, name="biblatex", endings=(), media=(), certain=lambda _: False)
+RIS: Final = Format(
+    name="ris",
+    gives="lines",
+    module="tracker.importers.ris",
+    endings=(".ris",),
+    media=("application/x-research-info-systems",),
+    certain=lambda head: bool(re.match(rb"(?:\xef\xbb\xbf)?\s*TY  - \w", head)),
+)
+CLAIMREVIEW: Final = Format(
+    name="claimreview",
+    gives="lines",
+    module="tracker.importers.claimreview",
+    endings=(),
+    certain=_has(rb'"@type"\s*:\s*(?:\[\s*)?"ClaimReview"|"claimReview"\s*:\s*\['),
+)
+CSV: Final = Format(
+    name="csv",
+    gives="lines",
+    module="tracker.importers.csv",
+    endings=(".csv", ".tsv"),
+    media=("text/csv", "text/tab-separated-values"),
+    likely=_is_table,
+)
+FORMATS: Final = (
+    JSONL,
+    ANNOTATION,
+    HYPOTHESIS,
+    CLAIMREVIEW,
+    CSL,
+    BIBTEX,
+    BIBLATEX,
+    RIS,
+    CSV,
+    PDF,
+    DOCX,
+    HTML,
+    MARKDOWN,
+    TEXT,
+)

@@ -5,6 +5,7 @@ One line is one entry.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
@@ -13,8 +14,10 @@ import msgspec
 
 from tracker.importers.diagnosis import diagnose, given_twice, unstorable
 from tracker.importers.fault import Fault
+from tracker.importers.file import PLAIN, Told
 from tracker.importers.raw import TOO_LONG, numbered, raw_lines
 from tracker.importers.shapes import SHAPES, faults
+from tracker.records.draft import Draft
 from tracker.records.entries import ENTRIES, Entry
 
 _decode: Final = msgspec.json.Decoder().decode
@@ -22,16 +25,24 @@ _decode: Final = msgspec.json.Decoder().decode
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with its number from 1, its bytes, and its entry or what is wrong with it."""
+    """A line with its number from 1, its bytes, and its entry or what is wrong with it.
+
+    One with neither is passed over. A file of another tool gives drafts, whose number is that of a row or item. `remarks` are for a
+    person; `heading` is what must stand before the bytes to make a file of them.
+    """
 
     number: int
     raw: bytes
     entry: Entry | None
     faults: tuple[Fault, ...] = ()
+    draft: Draft | None = None
+    remarks: tuple[str, ...] = ()
+    heading: bytes = b""
 
 
-def read(stream: BinaryIO) -> Iterator[Line]:
-    """The lines of a file that are not blank."""
+def read(stream: BinaryIO, told: Told = PLAIN) -> Iterator[Line]:
+    """The lines of a file that are not blank; they are UTF-8, whatever is `told`."""
+    del told
     return read_lines(raw_lines(stream))
 
 
@@ -54,6 +65,12 @@ def _read(number: int, raw: bytes, content: bytes) -> Line:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         refused = str(error)
     return Line(number, raw, None, diagnose(content, refused))
+
+
+def entry(found: dict[str, Any]) -> Entry | tuple[Fault, ...]:
+    """The entry that an object is, or its faults, by the same rules as a line."""
+    line = _read(0, b"", json.dumps(found).encode())
+    return line.faults if line.entry is None else line.entry
 
 
 def _members(found: Any) -> int:

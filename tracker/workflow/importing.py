@@ -11,6 +11,7 @@ from itertools import islice
 from tracker.errors import InputError, TrackerError
 from tracker.importers.fault import Fault
 from tracker.importers.lines import Line
+from tracker.records.draft import Draft
 from tracker.records.entries import ENTRIES, Entry, Quote, Role, Speaker
 from tracker.settings import Settings
 from tracker.store import index
@@ -23,12 +24,14 @@ from tracker.store.speakers import add_role
 from tracker.store.updating import update
 from tracker.store.work import Counts, Work, id_list, in_chunks
 from tracker.text.keys import numbered
+from tracker.workflow.drafts import Drafts
 from tracker.workflow.writing import writing
 
 LINES_AT_ONCE = 1_000
 MOST_FAULTS = 1_000
 MOST_DEFERRED = 50_000
 COLLECT_AFTER = 50_000  # objects; Python's own measure is 700
+Stored = dict[tuple[str, int], str | None]  # the digests of entries by kind and id
 RANK = {
     kind: rank for rank, kind in enumerate(("speaker", "source", "utterance", "quote", "claim"))
 }
@@ -46,13 +49,17 @@ class LineFault:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did. When it was not committed, `faults` say why; `more_faults` were cut."""
+    """What an import did. When it was not committed, `faults` say why; `more_faults` were cut.
+
+    `remarks` are what a person should know of lines that are stored, such as a passage not found.
+    """
 
     committed: bool
     batch: int | None
     counts: Counts
     faults: tuple[LineFault, ...] = ()
     more_faults: int = 0
+    remarks: tuple[LineFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,7 @@ def import_lines(
         importer.work.counts,
         tuple(importer.faults),
         importer.more_faults,
+        tuple(importer.remarks),
     )
 
 
@@ -125,6 +133,8 @@ class Importer:
         self.books = Books()
         self.faults: list[LineFault] = []
         self.more_faults = 0
+        self.remarks: list[LineFault] = []
+        self._remarked: set[str] = set()
         self.deferred: list[Line] = []
         self.open_roles: list[tuple[Line, int, Role]] = []
 
@@ -147,9 +157,12 @@ class Importer:
         self.books = Books()
         good = []
         for line in lines:
-            if line.entry is None:
+            self._remark(line, line.remarks)
+            if line.draft is not None:
+                self._draft(line, line.draft)
+            elif line.faults:
                 self._reject(line, line.faults)
-            else:
+            elif line.entry is not None:
                 good.append((line, line.entry))
         good.sort(key=lambda pair: RANK[pair[1].type])
         stored = self._look_up([entry for _, entry in good])
@@ -159,7 +172,7 @@ class Importer:
         if self.options.progress is not None:
             self.options.progress(len(lines))
 
-    def _look_up(self, entries: list[Entry]) -> dict[tuple[str, int], str | None]:
+    def _look_up(self, entries: list[Entry]) -> Stored:
         """Read all keys and tags the entries mention; returns the digests of those stored."""
         keys, work = self.books.keys, self.work
         keys.read(work, (key for entry in entries for key in mentioned_keys(entry)))
@@ -168,7 +181,7 @@ class Importer:
         new = (e for e in entries if isinstance(e, Quote) and e.key not in keys.known)
         sources = {keys.known.get(e.source) for e in new}
         self.books.versions.read(work, [s.id for s in sources if s and s.kind == "source"])
-        stored: dict[tuple[str, int], str | None] = {}
+        stored: Stored = {}
         for kind in ENTRIES:
             for chunk in in_chunks(entry.id for entry in found if entry.kind == kind):
                 sql = f"SELECT id, digest FROM {kind} WHERE id IN {id_list(chunk)}"
@@ -179,13 +192,13 @@ class Importer:
         self,
         line: Line,
         entry: Entry,
-        stored: dict[tuple[str, int], str | None],
+        stored: Stored,
         *,
         may_wait: bool,
     ) -> None:
         try:
             with self.work.attempt():
-                self._entry(line, entry, stored)
+                self.entry(line, entry, stored)
         except TrackerError as error:
             self.books = Books()
             if may_wait and _waits(error) and len(self.deferred) < MOST_DEFERRED:
@@ -193,9 +206,21 @@ class Importer:
             else:
                 self._fault(line, error)
 
-    def _entry(self, line: Line, entry: Entry, stored: dict[tuple[str, int], str | None]) -> None:
+    def _draft(self, line: Line, draft: Draft) -> None:
+        before = replace(self.work.counts)
+        try:
+            with self.work.attempt():
+                remarks = tuple(Drafts(self).store(line, draft, {}))
+        except TrackerError as error:
+            self.books, self.work.counts = Books(), before
+            self._fault(line, error)
+        else:
+            self._remark(line, remarks)
+
+    def entry(self, line: Line, entry: Entry, stored: Stored) -> None:
+        """Write an entry with all that belongs to it, or bring the stored one up to it."""
         told = digest(entry)
-        found = self._existing(entry, told)
+        found = self.existing(entry, told)
         counts = self.work.counts
         if found is None:
             self._insert(line, entry, told)
@@ -205,7 +230,7 @@ class Importer:
             raise InputError(f"key: {entry.key!r} is the key of a {found.kind}")
         place = (found.kind, found.id)
         if place not in stored:
-            stored[place] = self._digest(found)
+            stored[place] = self.digest(found)
         if stored[place] == told:
             counts.unchanged += 1
         elif self._written_now(found):
@@ -244,7 +269,7 @@ class Importer:
         sql = f"SELECT batch_id FROM {found.kind} WHERE id = :id"
         return bool(self.work.row(sql, id=found.id)[0] == self.work.batch_id)
 
-    def _existing(self, entry: Entry, told: str) -> Found | None:
+    def existing(self, entry: Entry, told: str) -> Found | None:
         """The stored entry a line speaks of: by key, by external id, else by the same content."""
         if entry.key is not None:
             return self.books.keys.get(self.work, entry.key)
@@ -252,20 +277,21 @@ class Importer:
             owner = owner_of(self.work, external)
             if owner is not None:
                 return Found(*owner, current=True)
-        return self._same_content(entry, told)
+        return self.same_content(entry, told)
 
-    def _same_content(self, entry: Entry, told: str) -> Found | None:
+    def same_content(self, entry: Entry, told: str) -> Found | None:
         """Among the entries whose key was made of the same words, the one of the same content."""
         keys, number = self.books.keys, 1
         wanted = key = wanted_key(self.work, self.books, entry)
         while (found := keys.get(self.work, key)) is not None:
-            if found.kind == entry.type and self._digest(found) == told:
+            if found.kind == entry.type and self.digest(found) == told:
                 return found
             number += 1
             key = numbered(wanted, number)
         return None
 
-    def _digest(self, found: Found) -> str | None:
+    def digest(self, found: Found) -> str | None:
+        """The fingerprint of what an import last said of a stored entry."""
         sql = f"SELECT digest FROM {found.kind} WHERE id = :id"
         told: str | None = self.work.row(sql, id=found.id)[0]
         return told
@@ -274,6 +300,12 @@ class Importer:
         name, _, message = error.message.partition(": ")
         fault = Fault(name, message) if message else Fault("", error.message)
         self._reject(line, (fault,), error.hint)
+
+    def _remark(self, line: Line, messages: Iterable[str]) -> None:
+        for text in messages:
+            if text not in self._remarked and len(self.remarks) < MOST_FAULTS:
+                self._remarked.add(text)
+                self.remarks.append(LineFault(line.number, "", text))
 
     def _reject(self, line: Line, faults: Iterable[Fault], hint: str | None = None) -> None:
         self.work.counts.rejected += 1

@@ -1,0 +1,170 @@
+"""Files of other tools, stored: people and sources found again, the same twice, undone."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from support import entries as make
+from support import sample_exports as sample
+from tracker.importers.file import Told
+from tracker.importers.formats import HEAD, read_lines, recognise
+from tracker.records.entries import Anchor, Claim, Quote, Source, Span
+from tracker.settings import Settings, database
+from tracker.workflow.exporting import export
+from tracker.workflow.importing import ImportReport, Options, import_lines
+from tracker.workflow.undoing import undo
+
+TOOLS = Path(__file__).parents[1] / "importers" / "tools"
+FILES = ["zotero.json", "zotero.bib", "zotero.ris", "hypothesis.json", "factcheck.json", "review.html"]  # fmt: skip
+
+
+def taken(settings: Settings, data: bytes, name: str = "x", **options: bool) -> ImportReport:
+    to = recognise(name, data[:HEAD], "claimreview" if name.endswith(".html") else None)
+    told = Told(name=name)
+    return import_lines(
+        settings, read_lines(to, io.BytesIO(data), told), name=name, options=Options(**options)
+    )
+
+
+def everything(settings: Settings) -> bytes:
+    return b"".join(export(settings, to="jsonl"))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_twice_and_undone(settings: Settings, file: str) -> None:
+    sample.fill(settings)
+    before = everything(settings)
+    data = (TOOLS / file).read_bytes()
+    assert taken(settings, data, file, skip_bad=True, dry_run=True).batch is None
+    assert before == everything(settings)
+    first = taken(settings, data, file, skip_bad=True)
+    after = everything(settings)
+    assert first.counts.added > 0
+    again = taken(settings, data, file, skip_bad=True)
+    assert (0, 0, None) == (again.counts.added, again.counts.updated, again.batch)
+    assert after == everything(settings)
+    assert first.batch is not None
+    undo(settings, first.batch)
+    assert before == everything(settings)
+
+
+@pytest.mark.parametrize("to", ["csl-json", "bibtex", "biblatex", "ris"])
+def test_bibliographies_come_back(settings: Settings, tmp_path: Path, to: str) -> None:
+    sample.fill(settings)
+    written = b"".join(export(settings, to=to))
+    assert 0 == taken(settings, written).counts.added
+    other = Settings(database(f"sqlite:///{tmp_path / 'other.db'}"), "tester")
+    taken(other, written)
+    (source,) = make.stored(other, "source").values()
+    assert isinstance(source, Source)
+    assert ("courier-2025-bridge", sample.TITLE, "2025-11-04", "en", "corrected", ("bridges",)) == (
+        source.key, source.title, source.published, source.language or "en", source.standing,
+        source.tags,
+    )  # fmt: skip
+    assert ("https://tidewater-courier.example/2025/bridge?part=a_b#top", None) == (
+        source.url, source.note,
+    )  # fmt: skip
+    assert ("the-tidewater-courier", ("imke-van-der-brandt",)) == (source.outlet, source.authors)
+
+
+@pytest.mark.parametrize("to", ["csv", "web-annotation"])
+def test_quotes_come_back(settings: Settings, tmp_path: Path, to: str) -> None:
+    sample.fill(settings)
+    before, written = everything(settings), b"".join(export(settings, to=to))
+    again = taken(settings, written)
+    assert (0, 0) == (again.counts.added, again.counts.updated)
+    assert before == everything(settings)
+    other = Settings(database(f"sqlite:///{tmp_path / 'other.db'}"), "tester")
+    assert () == taken(other, written).faults
+    here, there = make.stored(settings, "quote"), make.stored(other, "quote")
+    assert set(there) == set(here) - {"nobody-2025-harbour"}
+    for key, quote in there.items():
+        assert isinstance(quote, Quote)
+        told = here[key]
+        assert isinstance(told, Quote)
+        assert (told.words, told.kind, told.status, told.tags) == (
+            quote.words, quote.kind, quote.status, quote.tags,
+        )  # fmt: skip
+        assert to != "csv" or told.said == quote.said
+
+
+def test_a_table_comes_back_as_the_same_table_where_the_texts_are(
+    settings: Settings, tmp_path: Path
+) -> None:
+    sample.fill(settings)
+    table = b"".join(export(settings, to="csv"))
+    other = Settings(database(f"sqlite:///{tmp_path / 'other.db'}"), "tester")
+    sources = [line for line in sample.LINES if line["type"] in ("speaker", "source")]
+    make.imported(other, *sources)
+    taken(other, table)
+    here, there = (
+        {key: quote.anchors for key, quote in make.stored(one, "quote").items()}
+        for one in (settings, other)
+    )
+    here.pop("nobody-2025-harbour")
+    assert here == there
+
+
+def test_passages_are_found_or_listed(settings: Settings) -> None:
+    sample.fill(settings)
+    report = taken(settings, (TOOLS / "hypothesis.json").read_bytes())
+    assert [
+        (1, "courier-2025-bridge kept its own title (--overwrite takes the file's)"),
+        (3, "lost in the text of courier-2025-bridge: “the piers are sound”"),
+    ] == [(one.line, one.message) for one in report.remarks]
+    found = make.stored(settings, "quote")
+    first = found["quote-2025-late-sorry"]
+    assert isinstance(first, Quote)
+    start = sample.TEXT.index("“We would")
+    assert (Anchor(spans=(Span(start=start, end=start + 37),)),) == first.anchors
+    assert ("proposed", "Check with the port", "direct") == (first.status, first.note, first.kind)
+    lost = found["quote-2025-piers-sound"]
+    assert isinstance(lost, Quote)
+    assert (Anchor(state="lost"),) == lost.anchors
+    other = found["quote-nd-nobody-stored"]
+    assert isinstance(other, Quote)
+    assert () == other.anchors
+
+
+def test_a_source_keeps_what_it_has_unless_told_otherwise(settings: Settings) -> None:
+    make.imported(
+        settings,
+        make.source("mine", title="My title", url="https://tidewater-courier.example/2025/bridge"),
+    )
+    data = (TOOLS / "zotero.ris").read_bytes()
+    taken(settings, data)
+    kept = make.stored(settings, "source")["mine"]
+    assert isinstance(kept, Source)
+    assert ("My title", "2025-11-04", ("bridges", "ports")) == (
+        kept.title, kept.published, kept.tags,
+    )  # fmt: skip
+    taken(settings, data, overwrite=True)
+    changed = make.stored(settings, "source")["mine"]
+    assert isinstance(changed, Source)
+    assert "Harbour bridge stays shut" == changed.title
+
+
+def test_one_citation_key_may_be_two_works(settings: Settings) -> None:
+    for title in ("The wall", "The bridge", "The wall"):
+        taken(settings, f"@book{{smith2024, title = {{{title}}}}}".encode())
+    titles = {key: one.title for key, one in make.stored(settings, "source").items() if isinstance(one, Source)}  # fmt: skip
+    assert {"smith2024": "The wall", "source-nd-bridge": "The bridge"} == titles
+
+
+def test_a_name_of_two_people_is_refused_and_leaves_nothing(settings: Settings) -> None:
+    make.imported(settings, make.person("ann-1", "Ann Bell"), make.person("ann-2", "Ann Bell"))
+    before = everything(settings)
+    report = taken(settings, b"Quote,Who,Title,Outlet\nx,Ann Bell,T,The Post\n", "t.csv")
+    assert "2 speakers are called 'Ann Bell'" == report.faults[0].field
+    assert (0, 1) == (report.counts.added, report.counts.rejected)
+    assert before == everything(settings)
+
+
+def test_a_changed_verdict_is_added(settings: Settings) -> None:
+    data = (TOOLS / "factcheck.json").read_bytes()
+    taken(settings, data)
+    taken(settings, data.replace(b'"False"', b'"Mostly false"'))
+    (claim,) = make.stored(settings, "claim").values()
+    assert isinstance(claim, Claim)
+    assert ["False", "Mostly false"] == [one.rating for one in claim.verdicts]

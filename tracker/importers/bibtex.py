@@ -1,0 +1,144 @@
+"""Sources from BibTeX and BibLaTeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from tracker.importers.bibliography import Author, day_of, notes, turned, work
+from tracker.importers.bibtex_entries import Broken, Entry, entries
+from tracker.importers.drafting import Wrong, read_day
+from tracker.importers.fault import Fault
+from tracker.importers.file import PLAIN, Told
+from tracker.importers.items import whole
+from tracker.importers.latex import in_one_brace, plain, split_at_top
+from tracker.importers.lines import Line
+
+KINDS: Final = {
+    "techreport": "report", "report": "report", "book": "book", "inbook": "book", "incollection": "book",
+    "mvbook": "book", "booklet": "book", "manual": "document", "phdthesis": "document",
+    "mastersthesis": "document", "thesis": "document", "unpublished": "document",
+    "legislation": "document", "legal": "document", "audio": "broadcast", "video": "broadcast",
+    "movie": "broadcast", "letter": "document", "online": "article", "electronic": "article",
+    "www": "article", "article": "article", "inproceedings": "article", "misc": "article",
+}  # fmt: skip
+TYPES: Final = ("interview", "speech", "broadcast", "post", "document", "other")  # ours in `type`
+OUTLETS: Final = (
+    "journaltitle", "journal", "institution", "organization", "publisher", "howpublished", "school",
+    "booktitle",
+)  # fmt: skip
+LANGUAGES: Final = {
+    "danish": "da", "ngerman": "de", "german": "de", "english": "en", "american": "en",
+    "british": "en", "spanish": "es", "finnish": "fi", "french": "fr", "italian": "it", "dutch": "nl",
+    "norsk": "no", "polish": "pl", "portuguese": "pt", "russian": "ru", "swedish": "sv",
+    "turkish": "tr", "ukrainian": "uk",
+}  # fmt: skip
+_MONTHS: Final = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
+_URL: Final = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://\S+)")
+
+
+def read(stream: BinaryIO, told: Told = PLAIN) -> Iterator[Line]:
+    """A source for each entry; a broken one is a fault of its line, and the next is read."""
+    found = list(entries(whole(stream, told)))
+    by_key = {each.key.lower(): each for each in found if isinstance(each, Entry)}
+    for each in found:
+        raw = each.raw.encode("utf-8", "surrogatepass")
+        if isinstance(each, Broken):
+            yield Line(each.line, raw, None, (Fault("", each.why),))
+            continue
+        try:
+            line = _source(each, _inherited(each, by_key))
+        except Wrong as wrong:
+            line = Line(each.line, raw, None, wrong.faults)
+        yield Line(each.line, raw, None, line.faults, line.draft, line.remarks)
+
+
+def _inherited(entry: Entry, by_key: dict[str, Entry]) -> dict[str, str]:
+    """The fields of an entry, and those of its parent that it lacks."""
+    parent = by_key.get(entry.fields.get("crossref", "").strip().lower())
+    if parent is None or parent is entry:
+        return entry.fields
+    given = {name: value for name, value in parent.fields.items() if name != "crossref"}
+    if "title" in given:
+        given.setdefault("booktitle", given.pop("title"))
+    return given | entry.fields
+
+
+def _source(entry: Entry, fields: dict[str, str]) -> Line:
+    def field(name: str) -> str | None:
+        return plain(fields.get(name, "")) or None
+
+    title = field("title")
+    if title and (subtitle := field("subtitle")):
+        title = f"{title}: {subtitle}"
+    kind = KINDS.get(entry.kind, "article")
+    if entry.kind in ("misc", "online") and field("type") in TYPES:
+        kind = str(field("type"))
+    note = field("note") or field("addendum")
+    outlets = (name for name in OUTLETS if fields.get(name))
+    outlet = next(outlets, None)
+    address = _URL.search(fields.get("howpublished", ""))
+    if outlet == "howpublished" and address:
+        outlet = None
+    quotes = field("annote") or field("annotation")
+    own_standing = (note or "").lower() in ("since corrected", "since retracted", "disputed")
+    return work(
+        entry.line,
+        kind=kind,
+        title=title,
+        outlet=field(outlet) if outlet else None,
+        authors=_authors(fields.get("author") or fields.get("editor") or ""),
+        published=_date(fields),
+        url=_verbatim(fields.get("url")) or (address and (address[1] or address[2])) or None,
+        doi=_verbatim(fields.get("doi")),
+        language=LANGUAGES.get((field("langid") or field("language") or "").lower()),
+        tags=re.split("[,;]", field("keywords") or ""),
+        standing=note if own_standing else None,
+        note=notes([None if own_standing else note, quotes]),
+        citekey=entry.key,
+    )
+
+
+def _authors(written: str) -> Iterator[Author]:
+    for one in split_at_top(written, "and"):
+        if one.strip().lower() == "others":
+            continue
+        if in_one_brace(one):
+            yield plain(one), True
+            continue
+        yield turned(", ".join(plain(part) for part in split_at_top(one, ","))), False
+
+
+def _verbatim(value: str | None) -> str | None:
+    """A field that TeX does not read: only escapes that people add for it go."""
+    return re.sub(r"\\([&%$#_{}~])", r"\1", value).strip() if value else None
+
+
+def _date(fields: dict[str, str]) -> str | None:
+    if date := fields.get("date", "").strip():
+        begin, slash, end = date.partition("/")
+        written = f"{begin or '..'}/{end or '..'}" if slash else date
+        if found := read_day(written):
+            return found
+    year = plain(fields.get("year", ""))
+    month = plain(fields.get("month", "")).lower()
+    number = month if month.isdecimal() else _month(month)
+    return day_of(year, number, plain(fields.get("day", "")) if number else None) or read_day(year)
+
+
+def _month(name: str) -> str | None:
+    return str(_MONTHS.index(name[:3]) + 1) if name[:3] in _MONTHS else None

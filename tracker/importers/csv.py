@@ -1,0 +1,197 @@
+"""Quotes from a table: one row each, with its speakers and its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, Final
+
+from tracker.errors import InputError
+from tracker.importers.columns import passed_over, placed
+from tracker.importers.drafting import Wrong, drafted, read_day
+from tracker.importers.fault import Fault
+from tracker.importers.file import PLAIN, Told
+from tracker.importers.lines import Line
+from tracker.importers.table import Row, rows
+from tracker.text.safe import csv_restore
+
+BETWEEN: Final = re.compile(r"; ?")
+OF_QUOTE: Final = (
+    "key", "status", "kind", "words", "said", "place", "occasion", "page", "paragraph",
+    "timestamp", "language", "original_language", "note",
+)  # fmt: skip
+DATES: Final = ("said", "published")
+_SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
+_FRAGMENT: Final = re.compile(r"#?:~:text=.*", re.DOTALL)
+
+Cells = dict[str, str]
+
+
+def read(stream: BinaryIO, told: Told = PLAIN) -> Iterator[Line]:
+    """The quotes of a table, in flat memory. Raises InputError when no column holds the words."""
+    table = rows(stream, told, lambda cells: len(placed(cells, {})))
+    heading = next(table)
+    if heading.wrong:
+        raise InputError(f"{told.name}:{heading.number}: the heading {heading.wrong}")
+    names = [csv_restore(name) for name in heading.cells]
+    columns = placed(names, told.columns)
+    if "words" not in columns:
+        raise InputError(
+            f"{told.name}: no column holds the words of quotes",
+            f"name it: --map words=COLUMN; the columns are {', '.join(names)[:300]}",
+        )
+    remarks = _remarks(names, columns)
+    for row in table:
+        line = _line(row, names, columns)
+        yield Line(
+            row.number,
+            row.raw.encode("utf-8", "surrogatepass"),
+            None,
+            line.faults,
+            line.draft,
+            (*remarks, *line.remarks),
+            heading.raw.encode("utf-8", "surrogatepass"),
+        )
+        remarks = ()
+
+
+def _remarks(names: list[str], columns: Mapping[str, int]) -> tuple[str, ...]:
+    over = passed_over(names, columns)
+    return (f"columns passed over: {', '.join(over)[:300]}",) if over else ()
+
+
+def _line(row: Row, names: list[str], columns: Mapping[str, int]) -> Line:
+    if row.wrong is not None:
+        return Line(row.number, b"", None, (Fault("", row.wrong),))
+    if len(row.cells) > len(names) and any(row.cells[len(names) :]):
+        message = f"has {len(row.cells)} cells, the heading {len(names)}"
+        return Line(row.number, b"", None, (Fault("", message),))
+    cells = {
+        field: csv_restore(row.cells[place])
+        for field, place in columns.items()
+        if place < len(row.cells) and row.cells[place].strip()
+    }
+    try:
+        line = _draft(row.number, cells, keyed="speaker_key" in columns)
+    except Wrong as wrong:
+        line = Line(row.number, b"", None, wrong.faults)
+    faults = tuple(
+        Fault(_column(fault.field, names, columns), fault.message) for fault in line.faults
+    )
+    return Line(row.number, b"", None, faults, line.draft)
+
+
+def _column(path: str, names: list[str], columns: Mapping[str, int]) -> str:
+    """The heading of the column that a fault is about."""
+    last = re.sub(r"\.\d+", "", path).rpartition(".")[2]
+    parent = path.partition(".")[0]
+    known = {"attributions": "attribution_status", "anchors": "spans"}
+    candidates = (f"{parent}_{last}", known.get(parent, "") if last in ("status", "state") else "", last, parent)  # fmt: skip
+    place = next((columns[each] for each in candidates if each in columns), None)
+    return path if place is None else names[place]
+
+
+def _draft(number: int, cells: Cells, *, keyed: bool) -> Line:
+    for field in DATES:
+        if field in cells:
+            cells[field] = read_day(cells[field]) or cells[field]
+    if "kind" in cells and "words" not in cells:
+        raise Wrong((Fault("words", "is missing"),))
+    people: list[dict[str, Any]] = []
+    quote: dict[str, Any] = {name: cells[name] for name in OF_QUOTE if name in cells}
+    quote |= {"type": "quote", "tags": _several(cells.get("tags"))}
+    reading = _reading(cells, people, keyed=keyed)
+    if reading:
+        quote["attributions"] = [reading]
+    source = _source(cells)
+    if len(source) == 1:
+        raise Wrong((Fault("source", "a quote needs a source: a title, an address, an outlet"),))
+    return drafted(number, quote, source=source, people=people, anchor=_anchor(cells))
+
+
+def _reading(cells: Cells, people: list[dict[str, Any]], *, keyed: bool) -> dict[str, Any]:
+    parties = list(_speakers(cells, people, keyed=keyed))
+    for part in ("on_behalf_of", "via", "translator"):
+        parties += [{"part": part, "speaker": name} for name in _several(cells.get(part))]
+    if not parties:
+        return {}
+    confidence = cells.get("confidence")
+    reading: dict[str, Any] = {
+        "parties": parties,
+        "stance": cells.get("stance", "said"),
+        "status": cells.get("attribution_status", cells.get("status", "accepted")),
+        "cue": cells.get("cue"),
+    }
+    if confidence is not None:
+        reading["confidence"] = _number(confidence)
+    return reading
+
+
+def _speakers(
+    cells: Cells, people: list[dict[str, Any]], *, keyed: bool
+) -> Iterator[dict[str, Any]]:
+    names = [cells.get("speaker", "")]
+    keys = cells.get("speaker_key", "").split("; ")
+    if not keyed or len(keys) > 1:
+        names = BETWEEN.split(names[0])
+    for number, name in enumerate(names):
+        at = {
+            field: _one(cells.get(field), number, len(names))
+            for field in ("speaker_key", "speaker_kind", "speaker_as_printed", "role")
+        }
+        if not name.strip():
+            continue
+        party = {"name": at["speaker_as_printed"], "role": at["role"]}
+        if (keyed and at["speaker_key"] is None) or (at["speaker_kind"] == "unnamed" and not keyed):
+            yield {**party, "name": at["speaker_as_printed"] or name}
+            continue
+        person = {"type": "speaker", "key": at["speaker_key"], "name": name.strip()}
+        people.append(person | ({"kind": at["speaker_kind"]} if at["speaker_kind"] else {}))
+        yield {**party, "speaker": at["speaker_key"] or name.strip()}
+
+
+def _one(cell: str | None, number: int, count: int) -> str | None:
+    """What a cell says of one of several speakers."""
+    if cell is None or count == 1:
+        return cell
+    parts = cell.split("; ")
+    return (parts[number] or None) if number < len(parts) else None
+
+
+def _source(cells: Cells) -> dict[str, Any]:
+    url = _FRAGMENT.sub("", cells.get("url", "")) or None
+    source = {
+        "key": cells.get("source"),
+        "kind": cells.get("source_kind"),
+        "title": cells.get("title"),
+        "outlet": cells.get("outlet"),
+        "authors": _several(cells.get("authors")),
+        "published": cells.get("published"),
+        "url": url,
+        "standing": cells.get("standing"),
+    }
+    return {"type": "source"} | {name: value for name, value in source.items() if value}
+
+
+def _anchor(cells: Cells) -> dict[str, Any] | None:
+    """Where our own export says that the words stand."""
+    if "spans" not in cells or "version" not in cells:
+        return None
+    found = [_SPAN.fullmatch(part) for part in _several(cells["spans"])]
+    marked = cells.get("kind", "direct") != "indirect"
+    spans = [{"start": int(one[1]), "end": int(one[2]), "marked": marked} for one in found if one]
+    if len(spans) != len(found):
+        raise Wrong((Fault("spans", "expected offsets such as 10-31; 40-52"),))
+    state = cells.get("state", "exact")
+    return {"version": _number(cells["version"]), "state": state, "spans": spans}
+
+
+def _several(cell: str | None) -> list[str]:
+    return [part.strip() for part in BETWEEN.split(cell or "") if part.strip()]
+
+
+def _number(text: str) -> float | int | str:
+    try:
+        return int(text) if text.isdecimal() else float(text)
+    except ValueError:
+        return text
