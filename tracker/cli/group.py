@@ -9,7 +9,7 @@ import click
 
 SECTIONS: dict[str, dict[str, str]] = {
     "Bring in": {
-        "import": "Import articles, or entries from JSON lines.",
+        "import": "Import articles, entries from JSON lines, or what other tools hold.",
         "watch": "Read sources again and print only what changed.",
         "extract": "Print who says what in a text, or store it.",
         "add": "Add a source, speaker, quote, claim, role or alias by hand.",
