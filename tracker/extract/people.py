@@ -27,7 +27,9 @@ from tracker.extract.roles import is_title, roles_beside
 # The dot of a short form belongs to it. A capital comes first, by which the search is quick.
 _DOT = "|".join(rf"(?<={form})" for form in SHORT_FORMS.split("|") if "?" not in form)
 _PART = rf"[{CAPITAL}](?:\.(?=\s)|[\w’'&\-]{{0,60}}+(?:\.(?=\s)(?:{_DOT}))?)"
-CHAIN = re.compile(rf"(?<![^\W_]){_PART}(?:(?:[ ][a-z]{{1,3}}){{0,3}}[ \n]{_PART}){{1,9}}")
+# What must not stand before it is asked behind the capital: the search then looks for that alone.
+_FIRST = _PART.replace("]", r"](?<![^\W_].)", 1)
+CHAIN = re.compile(rf"{_FIRST}(?:(?:[ ][a-z]{{1,3}}){{0,3}}[ \n]{_PART}){{1,9}}")
 LEGAL = re.compile(r" ([a-z]{2,6})\b")  # of "Acme Ferries plc"
 LONGEST_NAME = 5
 SHORT_LINE = 32  # characters; a shorter line is a heading, whose last word begins no name

@@ -15,15 +15,18 @@ LONGEST_PHRASE = 25  # tokens; who speaks is named close to the verb
 
 def is_adverb(s: Sentence, index: int) -> bool:
     """Whether the word merely colours the verb: also, repeatedly, later."""
-    low = s.at(index)
-    ends = len(low) > 4 and s.ends(index, "adverb") and s.word[index].islower()
-    return s.has(index, "before_verb") or (ends and not s.has(index, "not_adverbs"))
+    if s.has(index, "before_verb"):
+        return True
+    ends = len(s.at(index)) > 4 and s.ends(index, "adverb") and s.word[index].islower()
+    return ends and not s.has(index, "not_adverbs")
 
 
 def is_capital(s: Sentence, index: int) -> bool:
     """Whether the word looks like part of a name."""
-    word = s.word[index] if 0 <= index < len(s.word) else ""
-    return word[:1].isupper() or (word[:1] in "@#" and len(word) > 1)
+    if not 0 <= index < len(s.word):
+        return False
+    word = s.word[index]
+    return word[0].isupper() or (word[0] in "@#" and len(word) > 1)
 
 
 def is_pronoun(s: Sentence, index: int, name: str = "subject_pronouns") -> bool:
