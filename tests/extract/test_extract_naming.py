@@ -267,6 +267,87 @@ NAMED = [
         "Mara Voss came. Her office said the port would close.",
         ("Her office", None, "unnamed"),
     ),
+    (
+        "she, and the nearest is a man by his given name",
+        "The mayor, Rosa Blau, spoke first. Her deputy, Max Grun, followed. “So am I,” she said.",
+        ("she", "Rosa Blau", "person"),
+    ),
+    (
+        "she, and only a man is named",
+        "Max Grun spoke. “So am I,” she said.",
+        ("she", None, None),
+    ),
+    (
+        "she, and the nearest is of unknown gender",
+        "Rosa Blau spoke first. Wren Oake followed. “So am I,” she said.",
+        ("she", "Rosa Blau", "person"),
+    ),
+    (
+        "one person is not she and then he",
+        "Park said no more. She said little. He told us everything.",
+        ("He", None, None),
+    ),
+    (
+        "a given name as a family name tells no gender",
+        "Wren Thomas came. “It is cold,” Thomas said. “Very cold,” she said.",
+        ("she", "Wren Thomas", "person"),
+    ),
+    (
+        "a name in a role tells no gender",
+        "Wren Oake, deputy to Max Grun, came. “It is cold,” Oake said. “Very cold,” she said.",
+        ("she", "Wren Oake", "person"),
+    ),
+    (
+        "Mr, and a namesake in full only later",
+        "Ms Hale left. Tim Hale came later. Mr Hale left. Ms Hale said the port would close.",
+        ("Ms Hale", "Ms Hale", "person"),
+    ),
+    (
+        "Ms, and the only namesake is a man",
+        "Tim Hale came. Ms Hale said the port would close.",
+        ("Ms Hale", "Ms Hale", "person"),
+    ),
+    (
+        "Mr, and a namesake in full before",
+        "Tim Hale came. Mrs Hale left. Mr Hale said the port would close.",
+        ("Mr Hale", "Tim Hale", "person"),
+    ),
+    (
+        "neither is no given name",
+        "Neither Moore nor Patel came. Moore said the port would close.",
+        ("Moore", "Moore", None),
+    ),
+    (
+        "said is no given name",
+        "Said Martha Quill, a baker: “Bread is dear this year, and it will be dearer.”",
+        ("Martha Quill", "Martha Quill", "person"),
+    ),
+    (
+        "an age is no given name",
+        "Eight-year-old Timmy Ross said the port would close.",
+        ("Timmy Ross", "Timmy Ross", "person"),
+    ),
+    (
+        "a grandmother of five",
+        "Grandmother-of-five Ethel Wick said the port would close.",
+        ("Ethel Wick", "Ethel Wick", "person"),
+    ),
+    (
+        "a date is no part of the subject",
+        "On 3 May 2026 the airline vowed to pay.",
+        ("the airline", None, "organisation"),
+    ),
+    (
+        "a degree is no speaker",
+        "Dr. J. R. Smith, M.D., of the clinic in Arlen, said the ward was full.",
+        ("Dr. J. R. Smith", "J. R. Smith", "person"),
+    ),
+    (
+        "what somebody is stands between the name and a clause with verbs of saying",
+        "Nadia Okoro, a former teacher from Leeds who now runs a shelter for dogs and has written "
+        "two books about them, said the city was slow.",
+        ("Nadia Okoro", "Nadia Okoro", "person"),
+    ),
 ]
 
 
@@ -318,6 +399,12 @@ JOINT = [
     (
         "the two leaders, when three are named",
         "Mara Voss, Piet Lund and Wren Oake met. The two leaders said the port would close.",
+        [None],
+    ),
+    (
+        "the two companies, when two people spoke",
+        "According to Smith and Jones, it failed. "
+        "The two companies said in a joint statement that they would merge.",
         [None],
     ),
 ]
@@ -401,6 +488,16 @@ ROLES = [
         "no clause is a role",
         "They met Mara Voss, the mayor said. Voss said the port would close.",
         ("Mara Voss", None),
+    ),
+    (
+        "a role that no list has",
+        "Peter Lund, the caretaker, said the port would close.",
+        ("Peter Lund", "caretaker"),
+    ),
+    (
+        "a role in brackets",
+        "Zoe Mills (the club’s treasurer) said the port would close.",
+        ("Zoe Mills", "club’s treasurer"),
     ),
 ]
 

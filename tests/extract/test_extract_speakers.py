@@ -186,6 +186,26 @@ BEHALF = [
         ("Mara Voss", "Mara Voss", "the ministry"),
     ),
     ("nobody", "Mara Voss said the port would close.", ("Mara Voss", "Mara Voss", None)),
+    (
+        "lawyer of somebody known by one name",
+        "A lawyer for Reed said he was innocent.",
+        ("A lawyer for Reed", None, "Reed"),
+    ),
+    (
+        "lawyer owned",
+        "Cooper’s lawyer said the arrest was illegal.",
+        ("Cooper’s lawyer", None, "Cooper"),
+    ),
+    (
+        "organisation before the spokesperson",
+        "A Greenline spokesperson said the bus was late.",
+        ("A Greenline spokesperson", "Greenline", "Greenline"),
+    ),
+    (
+        "press secretary",
+        "The president’s press secretary said the bus was late.",
+        ("The president’s press secretary", None, "the president"),
+    ),
 ]
 
 
@@ -271,3 +291,17 @@ def test_mentions_stand_at_their_offsets() -> None:
     quote = last(text)
     assert [text[m.start : m.end] for m in quote.speakers] == [m.name for m in quote.speakers]
     assert ["Chief engineer", "pilot"] == [m.role for m in quote.speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("According to Wu, who led the survey, fish stocks have collapsed.", "fish stocks"),
+        ("According to Wu, a biologist, stocks collapsed.", "stocks collapsed"),
+        ("According to Wu, a fire, lit by boys, burned the hut.", "a fire, lit by boys"),
+    ],
+    ids=["relative", "apposition", "no apposition"],
+)
+def test_what_tells_of_a_source_is_no_part_of_its_words(text: str, words: str) -> None:
+    quote = last(text)
+    assert text[quote.start : quote.end].startswith(words)

@@ -42,6 +42,7 @@ class Heard:
         self._places = places
         self._learn = learn
         self._spoken: list[Spoken] = []
+        self._tied: dict[str, str] = {}  # the gender of the first pronoun that meant somebody
 
     def add(self, at: int, mentions: tuple[Mention, ...], genders: list[str]) -> None:
         """Remember who spoke at an offset."""
@@ -54,7 +55,9 @@ class Heard:
 
     def gender(self, name: str | None, printed: str = "-") -> str:
         """What is known of somebody's gender, from the text or from the mention itself."""
-        return printed if printed != "-" or name is None else self._genders.get(name, "-")
+        if printed != "-" or name is None:
+            return printed
+        return self._genders.get(name) or self._tied.get(name, "-")
 
     @cached_property
     def _genders(self) -> Mapping[str, str]:
@@ -67,8 +70,19 @@ class Heard:
     def one(self, at: int, paragraph: int, gender: str) -> Voice | None:
         """Whom "he" or "she" at an offset means; a voice without a name is nobody named."""
         paragraph = max(paragraph, at - FURTHEST)
-        fitting = (v for v in self._people(at, paragraph) if self._fits(v, gender))
-        return next(fitting, None) or self._named_later(at, gender)
+        fitting = [v for v in self._people(at, paragraph) if self._fits(v, gender)]
+        found = self._surest(fitting, gender) or self._named_later(at, gender)
+        if found is not None and found.name is not None and gender != "-":
+            self._tied.setdefault(found.name, gender)
+        return found
+
+    def _surest(self, fitting: list[Voice], gender: str) -> Voice | None:
+        """The nearest, unless it is a name of unknown gender and another's is known to fit."""
+        first = next(iter(fitting), None)
+        if first is None or first.name is None or self.gender(first.name, first.gender) == gender:
+            return first
+        sure = (v for v in fitting if v.name and self.gender(v.name, v.gender) == gender)
+        return next(sure, first)
 
     def _named_later(self, at: int, gender: str) -> Voice | None:
         """As in a first sentence "..., she said", whose speaker opens the next one."""

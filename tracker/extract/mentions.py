@@ -275,7 +275,28 @@ def spoken_for(phrase: str, lexicon: Lexicon) -> str | None:
             if after:
                 return ends.split(after.group(1))[0].strip()
             if low in lexicon.spokespeople:
-                owner = OWNER.match(" ".join([*words[:place], ""]))
-                if owner and owner.group(1).lower() not in lexicon.words["determiners"]:
-                    return owner.group(1)
+                return _owner(words[:place], lexicon)
+        led = place > 1 and words[place - 1].lower() in lexicon.words["speaking_offices_of"]
+        if led and low in lexicon.words["speaking_offices"]:  # the mayor's press secretary
+            return _owner(words[: place - 1], lexicon)
+    return None
+
+
+def _owner(words: list[str], lexicon: Lexicon) -> str | None:
+    """Whose spokesperson somebody is: "Acme" of "an Acme", "the mayor" of "the mayor's"."""
+    if words and re.search(r"['’]s?$", words[-1]):
+        name = re.sub(r"['’]s?$", "", " ".join(words))
+        first, _, rest = name.partition(" ")
+        if first.lower() in lexicon.words["articles"] and not rest[:1].isupper():
+            return f"{first.lower()} {rest}" if rest else None
+        return (
+            name
+            if name[:1].isupper() and first.lower() not in lexicon.words["possessives"]
+            else None
+        )
+    if len(words) > 1 and words[0].lower() in lexicon.words["articles"]:
+        words = words[1:]
+    owner = OWNER.match(" ".join([*words, ""]))
+    if owner and owner.group(1).lower() not in lexicon.words["determiners"]:
+        return owner.group(1)
     return None

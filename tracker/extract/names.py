@@ -23,7 +23,7 @@ WORD = re.compile(
 )
 REMEMBERED = 4096  # names whose parts and key are kept at hand
 LONGEST = 200  # characters of a phrase that is kept
-LEADING = ("lead_ins", "determiners", "breakers", "prepositions", "groups_said")
+LEADING = ("lead_ins", "name_leads", "determiners", "breakers", "prepositions", "groups_said")
 
 
 @dataclass(slots=True)  # not frozen: made by the thousand
@@ -96,7 +96,19 @@ def _leading(words: list[tuple[int, int, str]], lexicon: Lexicon) -> list[tuple[
     opening = opening_words(lexicon)
     while place < len(words) and words[place][2].lower() in opening:
         place += 1
+    if place + 2 < len(words) and _is_told_first(words, place, lexicon):
+        place += 1
     return words[place:]
+
+
+def _is_told_first(words: list[tuple[int, int, str]], place: int, lexicon: Lexicon) -> bool:
+    """As in "Said Ann Doe": a verb before a given name, and "Eight-year-old Ann Doe"."""
+    low = words[place][2].lower()
+    verb = low in lexicon.words["verb_leads_of_names"]
+    given = words[place + 1][2].lower() in lexicon.gendered
+    aged = any(low.endswith(f"-{ending}") for ending in lexicon.words["life_words"])
+    kin = "-of-" in low and low.partition("-")[0] in lexicon.gendered
+    return (verb and given) or aged or kin
 
 
 @cache
@@ -153,10 +165,17 @@ def cased(name: str) -> str:
 def gender_of(name: str, role: str, lexicon: Lexicon) -> str:
     """f, m or - from the honorific, the given name and the role."""
     words = [word.lower().rstrip(".,") for word in name.split()]
-    for word in words[:1]:
-        if lexicon.honorifics.get(word, "-") != "-":
-            return lexicon.honorifics[word]
-    return _gendered([*words[:2], *role.lower().split()], lexicon.gendered)
+    told = lexicon.honorifics.get(words[0], "-") if words else "-"
+    if told != "-":
+        return told
+    given = words[:-1] if len(words) > 1 else words  # the last of several is a family name
+    return _gendered([*given[:2], *_own(role.lower().split(), lexicon)], lexicon.gendered)
+
+
+def _own(role: list[str], lexicon: Lexicon) -> list[str]:
+    """The words of a role that tell of the one who has it: not "Max" of "deputy to Max"."""
+    links = lexicon.words["role_links"]
+    return role[: next((n for n, word in enumerate(role) if word in links), len(role))]
 
 
 def _gendered(words: list[str], genders: Mapping[str, str]) -> str:

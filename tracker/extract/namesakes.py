@@ -48,6 +48,12 @@ class Namesakes:
             return replace(mention, resolved=body.name, kind="organisation")
         words = name_words(mention.name, self.doc.lexicon)
         candidates = self.directory.namesakes(words)
+        if " " in mention.name and len(words) == 1:
+            fitting = self._addressed(candidates, mention)
+            if candidates and not fitting:
+                apart = " ".join(mention.name.split())  # Ms Hale, and all the Hales are men
+                return replace(mention, resolved=apart, kind="person")
+            candidates = fitting
         if len(candidates) > 1:
             candidates = self._told_apart(candidates, mention, paragraph)
             if len(candidates) != 1:
@@ -59,6 +65,15 @@ class Namesakes:
             return replace(mention, resolved=mention.name, kind="organisation")
         name = as_addressed(mention.name, words, self.doc.lexicon)
         return replace(mention, resolved=name, kind=_kind_of_name(mention, name))
+
+    def _addressed(self, people: list[Person], mention: Mention) -> list[Person]:
+        """Whom a form of address with a family name may mean: nobody of another gender."""
+        first = mention.name.split()[0].lower().rstrip(".")
+        gender = self.doc.lexicon.honorifics.get(first, "-")
+        alike = [p for p in people if p.name == " ".join(mention.name.split())]
+        if alike or gender == "-" or not people:
+            return alike or people
+        return [p for p in people if self.heard.gender(p.name) in {"-", gender}]
 
     def _told_apart(self, people: list[Person], mention: Mention, paragraph: int) -> list[Person]:
         """Who of one name is meant: by honorific, role, or as the only one named so far."""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from tracker.extract.document import Document, Interval, Organisation, Person
 from tracker.extract.lexicon import Lexicon
@@ -79,7 +80,12 @@ class _Register:
 
     doc: Document
     known: dict[tuple[str, str], Person] = field(default_factory=dict)
-    single: dict[str, Person] = field(default_factory=dict)  # Mr Doe, Lord Ingleby
+    # Mr Doe, Lord Ingleby: by family name, then by the gender of the form of address
+    single: dict[str, dict[str, Person]] = field(default_factory=lambda: defaultdict(dict))
+    # The form as printed first, and who was named in full before it
+    forms: dict[tuple[str, str], tuple[str, frozenset[tuple[str, str]]]] = field(
+        default_factory=dict
+    )
     elsewhere: set[tuple[str, str]] = field(default_factory=set)  # named, and not as a place
     bodies: dict[int, str] = field(default_factory=dict)  # by where the name begins
 
@@ -143,10 +149,11 @@ class _Register:
         gender = gender_of(printed, "", self.doc.lexicon)
         name = as_addressed(printed, [word], self.doc.lexicon)
         new = Person(name, tuple(self._roles(named)), gender, sure=True)
-        old = self.single.get(word.casefold())
-        clash = old is not None and old.gender != gender
-        merged = new if old is None else _merged(old, new)
-        self.single[word.casefold()] = replace(merged, gender="-") if clash else merged
+        addressed = self.single[word.casefold()]
+        old = addressed.get(gender)
+        addressed[gender] = new if old is None else _merged(old, new)
+        form = " ".join(printed.split())
+        self.forms.setdefault((word.casefold(), gender), (form, frozenset(self.known)))
 
     def organisations(self) -> tuple[Organisation, ...]:
         """What is named, shorter forms of a name with the fullest."""
@@ -174,14 +181,38 @@ class _Register:
         families: dict[str, list[int]] = defaultdict(list)
         for number, person in enumerate(found):
             families[family_key(person.name)].append(number)
-        for family, person in self.single.items():
-            namesakes = families.get(family, [])
-            if not namesakes:
-                found.append(person)
-            elif len(namesakes) == 1:
-                whole = found[namesakes[0]]
-                found[namesakes[0]] = replace(_merged(whole, person), name=whole.name)
+        for family, addressed in self.single.items():
+            self._join(found, families.get(family, []), family, addressed)
         return tuple(found)
+
+    def _join(
+        self, found: list[Person], namesakes: list[int], family: str, addressed: dict[str, Person]
+    ) -> None:
+        """Add who is addressed by a family name to whoever bears it in full, or as somebody apart.
+
+        Mr and Ms of one family are two people: neither is somebody who is named in full only later.
+        """
+        both = {"m", "f"} <= addressed.keys()
+        if not both:
+            gender = next((gender for gender in addressed if gender != "-"), "-")
+            addressed = {gender: reduce(_merged, addressed.values())}
+        for gender, person in addressed.items():
+            if both and gender == "-":
+                continue
+            form, before = self.forms[family, gender]
+            fitting = [n for n in namesakes if found[n].gender in {"-", gender} or gender == "-"]
+            if both:
+                fitting = [n for n in fitting if self._key(found[n]) in before]
+            if not namesakes and not both:
+                found.append(person)
+            elif not fitting:
+                found.append(replace(person, name=form))
+            elif len(fitting) == 1 and (both or len(namesakes) == 1):
+                whole = found[fitting[0]]
+                found[fitting[0]] = replace(_merged(whole, person), name=whole.name)
+
+    def _key(self, person: Person) -> tuple[str, str]:
+        return name_key(person.name, self.doc.lexicon)
 
 
 def _is_office(words: list[str], lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ What is ambiguous stays unresolved: two people of one family name, a pronoun tha
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -65,9 +66,17 @@ class _Resolver:
         behalf = next((r.on_behalf_of for r in readings if r.on_behalf_of), None)
         mentions[0], behalf = self._with_principal(mentions[0], behalf)
         if not setting.inside_words:
-            genders = [gender_of(m.name, m.role or "", self.doc.lexicon) for m in mentions]
+            genders = [self._gender(m) for m in mentions]
             self.heard.add(mentions[0].start, tuple(mentions), genders)
         return Speaker(tuple(mentions), behalf, self._carriers(mentions[0], span))
+
+    def _gender(self, mention: Mention) -> str:
+        """What a mention itself tells; a family name is no given name: "Thomas" of "Ann Thomas"."""
+        words = mention.name.split()
+        whole = mention.resolved if mention.kind == "person" and mention.resolved else ""
+        alone = len(words) == 1 and len(whole.split()) > 1 and whole.endswith(words[0])
+        name = "" if alone else mention.name
+        return gender_of(name, mention.role or "", self.doc.lexicon)
 
     def _with_principal(self, first: Mention, behalf: str | None) -> tuple[Mention, str | None]:
         """Whom a mention speaks for; an unnamed one is resolved to it if that is no person."""
@@ -79,8 +88,14 @@ class _Resolver:
             return first, None
         person = self.bodies.person(behalf)
         if first.kind == "unnamed":
-            first = replace(first, resolved=None if person else self._in_full(behalf))
+            silent = person or self._is_counsel(first)
+            first = replace(first, resolved=None if silent else self._in_full(behalf))
         return first, person or behalf
+
+    def _is_counsel(self, mention: Mention) -> bool:
+        """Whether an unnamed lawyer speaks, who is not the client."""
+        words = {re.sub(r"\W", "", word) for word in mention.name.lower().split()}
+        return not words.isdisjoint(self.doc.lexicon.words["counsel"])
 
     def _in_full(self, behalf: str) -> str | None:
         """Whom somebody speaks for, if that is a name."""
@@ -103,6 +118,8 @@ class _Resolver:
             return self.pronouns.mentions(mention, setting)
         if reading.kind == "pair":
             both = self.heard.two(mention.start, setting.paragraph)
+            if reading.head in self.doc.lexicon.words["body_pairs"]:
+                both = both if all(voice.kind == "organisation" for voice in both) else []
             return [as_voice(mention, voice) for voice in both] or [replace(mention, kind="group")]
         if reading.kind == "person":
             return [self.namesakes.named(mention, setting.paragraph)]

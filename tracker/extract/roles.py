@@ -18,6 +18,7 @@ WORDS_BEFORE = 4  # in lower case, before a name
 _DOT = "|".join(rf"(?<={form})" for form in short_forms(load()).split("|") if "?" not in form)
 _INSIDE = rf"(?:[^,.;:()\n“”\"]|\.(?:(?<=\b[A-Z]\.)|{_DOT}))"
 AFTER = re.compile(rf",\s+(?:\d{{1,3}},\s+)?({_INSIDE}{{3,{LONGEST}}})")
+BRACKETED = re.compile(rf"\s\(({_INSIDE}{{3,{LONGEST}}})\)")
 PAUSE = re.compile(r"[.,;:()\n“”\"]")
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*\.?")
 
@@ -37,6 +38,8 @@ def roles_beside(text: str, name: Interval, lexicon: Lexicon) -> Iterator[str]:
         found.append(_lower_before(text, start, lexicon))
     if "," in text[max(0, start - NEAR) : start]:
         found.append(_in_apposition(text, start, lexicon))
+    if text.startswith(" (", end):
+        found.append(_after(text, end, lexicon))
     if text.startswith(",", end):
         found += [_after(text, end, lexicon), _in_clause(text, end, lexicon)]
     yield from (" ".join(role.split()) for role in found if role)
@@ -53,6 +56,15 @@ def _titles(lexicon: Lexicon) -> Remembered[bool]:
         return lexicon.is_title(word) or word.lower().rstrip(".") in lexicon.spokespeople
 
     return Remembered(read)
+
+
+def is_person_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word names somebody by its ending: "caretaker", "blacksmith", "tenant"."""
+    if is_title(word, lexicon):
+        return True
+    ends = tuple(lexicon.words["person_endings"])
+    things = tuple(lexicon.words["thing_endings"])
+    return word.islower() and word.endswith(ends) and not word.endswith(things)
 
 
 def _lower_before(text: str, start: int, lexicon: Lexicon) -> str | None:
@@ -102,8 +114,18 @@ def _opens(word: str, lexicon: Lexicon) -> bool:
 
 def _after(text: str, end: int, lexicon: Lexicon) -> str | None:
     """As in "Ann Doe, 44, the party's health spokeswoman,"."""
-    found = AFTER.match(text, end)
-    return _office(found.group(1).split(), lexicon) if found else None
+    found = AFTER.match(text, end) or BRACKETED.match(text, end)
+    if found is None:
+        return None
+    words = found.group(1).split()
+    return _office(words, lexicon) or _described(words, lexicon)
+
+
+def _described(words: list[str], lexicon: Lexicon) -> str | None:
+    """A few words in lower case that end in a noun for somebody: "the caretaker"."""
+    few = 1 < len(words) <= WORDS_BEFORE and words[0] in lexicon.words["articles"]
+    plain = few and all(word.islower() for word in words)
+    return " ".join(words[1:]) if plain and is_person_noun(words[-1], lexicon) else None
 
 
 def _in_clause(text: str, end: int, lexicon: Lexicon) -> str | None:

@@ -8,8 +8,9 @@ from tracker.extract.contents import clause_start, content_end
 from tracker.extract.cues import Cue
 from tracker.extract.document import MARKED, Interval, Sentence
 from tracker.extract.lexicon import Verb
-from tracker.extract.phrases import DASHES, source_words
+from tracker.extract.phrases import DASHES, has_verb, source_words
 from tracker.extract.report import Report, holds_marks, make_report
+from tracker.extract.roles import is_person_noun
 
 ENDS = frozenset({",", ".", ";", ":", "!", "?", MARKED, "("}) | DASHES
 LONGEST = 25  # tokens of a source's name
@@ -56,7 +57,7 @@ def _read(s: Sentence, place: int, source: Interval, cues: Sequence[Cue]) -> Rep
             first = source[1] + 1
             pieces = [(first, content_end(s, first, cue, [c for c in cues if c.first > first]))]
     elif s.at(source[1]) == ",":
-        first = source[1] + 1
+        first = _over_apposition(s, source[1] + 1)
         words = (first, content_end(s, first, cue, [c for c in cues if c.first > first]))
     else:
         return None
@@ -64,6 +65,27 @@ def _read(s: Sentence, place: int, source: Interval, cues: Sequence[Cue]) -> Rep
         return None
     pieces = [piece for piece in pieces if piece[0] < piece[1]]
     return make_report("according to", cue, source, [words, *pieces])
+
+
+def _over_apposition(s: Sentence, first: int) -> int:
+    """As in "According to Doe, a biologist, stocks fell": where the words begin."""
+    for last in range(first, min(first + LONGEST, len(s.low))):
+        if s.low[last] != "," and s.low[last] not in ENDS:
+            continue
+        if s.low[last] != "," or s.has(last + 1, "and_words"):
+            return first
+        relative = s.has(first, "source_relatives")
+        described = s.has(first, "indefinite_articles") and _names_person(s, first, last)
+        return last + 1 if relative or described else first
+    return first
+
+
+def _names_person(s: Sentence, first: int, last: int) -> bool:
+    """Whether the head of a phrase, the word before any "of" or "at", is a noun for somebody."""
+    end = next((n for n in range(first, last) if s.has(n, "role_links")), last)
+    return (
+        end > first and is_person_noun(s.word[end - 1], s.lexicon) and not has_verb(s, first, end)
+    )
 
 
 def _words_before(s: Sentence, end: int) -> Interval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -27,6 +28,8 @@ from tracker.extract.phrases import (
 from tracker.extract.verb_second.phrases import opening_phrase, subject_from
 
 FEW = 5  # words that say what a named organisation is
+DEGREE = re.compile(r"(?:Ph|[A-Z])\.(?:[A-Z][a-z]?\.?)+")  # M.D., Ph.D.
+MOST_LETTERS = 4  # tokens of a degree
 FURTHEST = 60  # tokens between a speaker and the verb, appositions included
 
 
@@ -72,9 +75,12 @@ def _plain(s: Sentence, end: int, verb: int, floor: int) -> Subject | None:
     if phrase is None:
         who = _relative_before(s, end, floor)  # "a man who was in the room said"
         longer = phrase_before(s, who, floor) if who is not None else None
+        longer = _named_before(s, longer) if longer else None
         return Subject(*longer, longer[0], verb) if longer else None
     if phrase[1] - phrase[0] > 2 and s.has(phrase[0], "determiners"):
         phrase = _after_noun(s, *phrase)
+    if is_time(s, phrase[0]):
+        phrase = _after_date(s, *phrase)
     first = phrase[0]
     who = _relative_before(s, first, floor)
     if who is not None and not is_pronoun(s, phrase[1] - 1):
@@ -91,6 +97,21 @@ def _after_noun(s: Sentence, first: int, last: int) -> Interval:
         if s.low[place] in s.lexicon.nouns and is_capital(s, place + 1) and s.word[place].islower():
             return place + 1, last
     return first, last
+
+
+def _named_before(s: Sentence, phrase: Interval) -> Interval:
+    """As in "Ann Doe, a baker who wrote a book": the name that a phrase stands in apposition to."""
+    if s.has(phrase[0], "indefinite_articles") and s.at(phrase[0] - 1) == ",":
+        name = nearest_phrase(s, phrase[0] - 1, 0)
+        if name is not None and name[1] - name[0] > 1 and is_plain_name(s, *name):
+            return name
+    return phrase
+
+
+def _after_date(s: Sentence, first: int, last: int) -> Interval:
+    """As in "May 2026 the airline" vowed: the subject begins after the date."""
+    dated = s.word[first + 1].isdigit() if first + 1 < last else False
+    return (first + 2, last) if dated and s.has(first + 2, "determiners") else (first, last)
 
 
 def _relative_before(s: Sentence, first: int, floor: int) -> int | None:
@@ -149,6 +170,7 @@ def _before_relative(s: Sentence, who: int, verb: int, floor: int) -> Subject | 
         if head is not None and s.word[head[1] - 1].islower() and not has_verb(s, *head):
             counted = s.has(head[0], "determiners") or s.ends(head[1] - 1, "plural")
             phrase = (head[0], phrase[1]) if counted else phrase
+    phrase = _named_before(s, phrase)
     return Subject(*phrase, phrase[0], verb, who)
 
 
@@ -243,7 +265,8 @@ def _named_segment(s: Sentence, segments: list[Interval]) -> Interval | None:
             and s.at(first + 1).rstrip(".") in s.lexicon.honorifics
         ):
             return first + 1, last  # the Ven. Ann Doe
-        if place > 1 and _ends_place(s, segments[place - 1], segments[place]):
+        degree = place and _is_degree(s, first, last)
+        if degree or (place > 1 and _ends_place(s, segments[place - 1], segments[place])):
             continue
         if is_plain_name(s, first, last) and not _is_title(s, first, last):
             return segments[place]
@@ -254,6 +277,13 @@ def _named_segment(s: Sentence, segments: list[Interval]) -> Interval | None:
         if place == 0 or not _describes(s, segments[place]):
             return segments[place]
     return None
+
+
+def _is_degree(s: Sentence, first: int, last: int) -> bool:
+    """As in "Ann Doe, M.D.,": letters with dots."""
+    return (
+        last - first <= MOST_LETTERS and DEGREE.fullmatch("".join(s.word[first:last])) is not None
+    )
 
 
 def _describes_next(s: Sentence, segment: Interval) -> bool:
