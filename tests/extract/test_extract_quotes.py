@@ -89,6 +89,57 @@ MARKS: list[Row] = [
         "Mara Voss went on to say: “They never sleep.”",
         [("direct", "“They never sleep.”", "Mara Voss", "say")],
     ),
+    (
+        "according to after marks",
+        "“There are no fish left,” according to Wu.",
+        [("direct", "“There are no fish left,”", "Wu", "according to")],
+    ),
+    (
+        "according to a spokesman after marks",
+        "“There are no fish left,” according to a spokesman for the union.",
+        [("direct", "“There are no fish left,”", "a spokesman for the union", "according to")],
+    ),
+    (
+        "said so before the words",
+        "Mara Voss said so again: “Trade is vital.”",
+        [("direct", "“Trade is vital.”", "Mara Voss", None)],
+    ),
+    (
+        "single marks and words that lack their first letter",
+        "‘We’ll beat ’em,’ said Al Poe. ‘We’ll beat ’em all,’ said Ned Roe.",
+        [
+            ("direct", "‘We’ll beat ’em,’", "Al Poe", "said"),
+            ("direct", "‘We’ll beat ’em all,’", "Ned Roe", "said"),
+        ],
+    ),
+    (
+        "single marks and words that lack their last letter",
+        "‘Rock ’n’ roll isn’t dead,’ said Ted Poe, ‘it’s just sleepin’.’",
+        [
+            ("direct", "‘Rock ’n’ roll isn’t dead,’", "Ted Poe", "said"),
+            ("direct", "‘it’s just sleepin’.’", "Ted Poe", "said"),
+        ],
+    ),
+    (
+        "no speaker without a letter",
+        "‘We want all of ’em.’ The council’s leader, Ruth Adeyemi, said the homes were ‘safe’.",
+        [("mixed", "the homes were ‘safe’", "Ruth Adeyemi", "said")],
+    ),
+    (
+        "two words and a signature",
+        "“Never again.” – Sam Tull, baker",
+        [("direct", "“Never again.”", "Sam Tull", None)],
+    ),
+    (
+        "two words and a signature after a hyphen",
+        "“Never again.” - Sam Tull",
+        [("direct", "“Never again.”", "Sam Tull", None)],
+    ),
+    (
+        "one word and a signature on the next line",
+        "“Fine.”\n— Olaf Gray, plumber",
+        [("direct", "“Fine.”", "Olaf Gray", None)],
+    ),
 ]
 
 GROUPS: list[Row] = [
@@ -250,6 +301,36 @@ REPORTED: list[Row] = [
         "Mara Voss was quoted as saying the ferry would sail.",
         [("indirect", "the ferry would sail", "Mara Voss", "saying")],
     ),
+    (
+        "nothing as a subject",
+        "Mara Voss said nothing had changed.",
+        [("indirect", "nothing had changed", "Mara Voss", "said")],
+    ),
+    (
+        "somebody else's report as an aside after a negation",
+        "The minister said that he had not, as the opposition claimed, known about the letter.",
+        [
+            (
+                "indirect",
+                "he had not, as the opposition claimed, known about the letter",
+                "The minister",
+                "said",
+            )
+        ],
+    ),
+    (
+        "a negation that ends a clause",
+        "Mara Voss said it did not, but Piet Lund says it did.",
+        [
+            ("indirect", "it did not", "Mara Voss", "said"),
+            ("indirect", "it did", "Piet Lund", "says"),
+        ],
+    ),
+    (
+        "a day between verb and infinitive",
+        "The union vowed on Monday to fight the closure.",
+        [("indirect", "to fight the closure", "The union", "vowed")],
+    ),
 ]
 
 MIXED: list[Row] = [
@@ -301,6 +382,18 @@ NOTHING: list[Row] = [
     ("bare noun phrase", "Mara Voss denied the charge.", []),
     ("states as a noun", "Some island states remained without a ferry.", []),
     ("reports as a noun", "He read the weather reports that the office keeps.", []),
+    ("said nothing", "Mara Voss said nothing.", []),
+    ("said no more", "Mara Voss said no more.", []),
+    ("said little", "Mara Voss said little about the case.", []),
+    ("told everything", "Mara Voss told us everything.", []),
+    ("told nothing about it", "Mara Voss told her nothing about it.", []),
+    ("said so", "Mara Voss said so.", []),
+    ("said goodbye", "Mara Voss said goodbye to the crew and left.", []),
+    ("said by no one", "No one has said the plane was shot down.", []),
+    ("said by nobody", "Nobody said it was over.", []),
+    ("said by no member", "No member of the crew said it was over.", []),
+    ("a condition", "If Sanders says it is over, it is over.", []),
+    ("a title under marks and a name", "“Old Bridge”\n\n— Ann Doe", []),
 ]
 
 FLOATING: list[Row] = [

@@ -16,8 +16,10 @@ from tracker.extract.phrases import (
     is_pronoun,
     is_regular_past,
     is_time,
+    is_unfinished,
     is_work,
     phrase_after,
+    says_nothing,
     source_words,
 )
 from tracker.extract.subjects import subject_before
@@ -100,7 +102,7 @@ def _is_question(s: Sentence, place: int, cue: Cue) -> bool:
 
 def _is_bare_clause(s: Sentence, place: int, cue: Cue) -> bool:
     """Whether a clause without "that" begins; after tell and warn the hearer comes first."""
-    if not cue.allows("clause"):
+    if not cue.allows("clause") or says_nothing(s, place):
         return False
     if cue.allows("hearer") and place == cue.last:
         alone = is_pronoun(s, place, "only_subjects")
@@ -242,7 +244,7 @@ def content_end(s: Sentence, first: int, cue: Cue, rivals: Sequence[Cue]) -> int
     for rival in rivals:
         if rival.first > first:
             cut = _cut_before(s, rival, first, opening=cue.role == "participle" and cue.first < 3)
-            if cut is not None and cut < end:
+            if cut is not None and cut < end and not is_unfinished(s, cut):
                 end = cut
     aside = _is_aside(s, cue)
     for place in range(first + 1, end):

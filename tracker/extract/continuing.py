@@ -127,7 +127,11 @@ class _Reader:
             self.findings[self.last] = replace(old, pieces=(*old.pieces, piece), region=region)
         elif not s.runs[max(s.runs)].closed and fresh:
             self.pending.append((piece, s.region))
-        elif _words(self.doc.text, piece) >= FEWEST_WORDS and _is_speech(s.runs[max(s.runs)]):
+        elif not _is_speech(s.runs[max(s.runs)]):
+            return
+        elif _words(self.doc.text, piece) < FEWEST_WORDS:
+            self.unsigned = (piece, s.region, None)
+        else:
             speaker, rule = self._speaker_of_floating(fresh=fresh)
             self.pending.append((piece, s.region))
             count = len(self.findings)

@@ -16,6 +16,7 @@ from tracker.extract.phrases import (
     is_pronoun,
     is_regular_past,
     is_time,
+    phrase_before,
 )
 
 UNLISTED = Verb("", "said", frozenset({"that"}))
@@ -227,7 +228,24 @@ def _is_unspoken(s: Sentence, place: int) -> bool:
     for n in words:
         if s.has(n, "negatives") or s.ends(n, "negative"):
             return True
-    return s.has(place - 1, "hypothetical")
+    return s.has(place - 1, "hypothetical") or _by_nobody(s, place)
+
+
+def _by_nobody(s: Sentence, place: int) -> bool:
+    """As in "No one has said", "no member of the crew said", "if Doe says"."""
+    end = place
+    while end > 0 and (s.has(end - 1, "auxiliaries") or is_adverb(s, end - 1)):
+        end -= 1
+    subject = phrase_before(s, end)
+    if subject is None:
+        return False
+    first = subject[0]
+    before = first - 1
+    negated = s.has(first, "negative_subjects") or s.has(before, "negative_subjects")
+    lacking = s.has(first, "negative_determiners") and subject[1] - first > 1
+    lacking = lacking or (s.has(before, "negative_determiners") and s.at(before - 1) != ",")
+    present = any(form.shape in {"base", "third"} for form in s.lexicon.forms.get(s.at(place), ()))
+    return negated or lacking or (present and end == place and s.has(before, "conditions"))
 
 
 def _ing_role(s: Sentence, place: int, before: str) -> str | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from tracker.extract.document import MARKED, Interval
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.outline import AHEAD
-from tracker.extract.phrases import DASHES
+from tracker.extract.phrases import DASHES, is_unfinished
 from tracker.extract.signs import Place
 
 JOINTS = frozenset({",", ";", ":", "(", ")"}) | DASHES
@@ -42,7 +42,7 @@ def _ends(place: Place) -> Iterator[int]:
     classes = JOINING + PLACING if marked or last - first <= SHORT else JOINING
     bounds = _bounds(s.lexicon, classes)
     for n in range(first + 1, whole):
-        if n != last and _may_end(place, n, bounds):
+        if n != last and _may_end(place, n, bounds) and not is_unfinished(s, n):
             yield n
     if whole > last:
         yield whole

@@ -17,10 +17,24 @@ def frame_content(s: Sentence, cue: Cue) -> int | None:
     place = cue.last
     while (is_adverb(s, place) or is_time(s, place)) and not s.has(place, "reflexives"):
         place += 1
+    if cue.allows("to"):
+        place = _over_time(s, place)
     if place >= len(s.low):
         return None
     readings = (FRAMES[frame](s, place) for frame in FRAMES if cue.allows(frame))
     return next((first for first in readings if first is not None), None)
+
+
+def _over_time(s: Sentence, first: int) -> int:
+    """Past "on Monday" or "last week" where an infinitive follows; else where it began."""
+    place = first + s.has(first, "prepositions")
+    opened = s.has(place, "time_openers") or s.has(place, "determiners")
+    place += opened
+    if not (is_time(s, place) or (opened and s.has(place, "time_nouns"))):
+        return first
+    while is_time(s, place) or s.has(place, "time_nouns") or s.at(place).isdigit():
+        place += 1
+    return place if _to(s, place) is not None else first
 
 
 def _to(s: Sentence, place: int) -> int | None:

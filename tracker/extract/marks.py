@@ -78,6 +78,8 @@ def _read_mark(
     after = text[m.end()] if m.end() < around.hi else " "
     if mark in SINGLE and before.isalnum() and after.isalnum():
         return
+    if mark in "'’" and stack and _is_elision(around, m, before, after):
+        return
     opener = _closes(stack, mark)
     if opener is not None and not _looks_opening(mark, before, after):
         if mark in SINGLE and _is_possessive(around, m):
@@ -88,6 +90,24 @@ def _read_mark(
         _forget_same(text, mark, m.start(), stack, found)
         if len(stack) < DEEPEST:
             stack.append(_Open(mark, m.start(), m.end()))
+
+
+def _is_elision(around: _Around, m: re.Match[str], before: str, after: str) -> bool:
+    """As in "’em", "rock ’n’ roll" and "sleepin’.’": an apostrophe at the edge of a word."""
+    text, place = around.text, m.start()
+    word = WORD.match(text, m.end(), around.hi)
+    if before.isspace() and word is not None and word.group().lower() in around.elisions:
+        return True
+    if before in "nN" and text[place - 2] in "'’" and text[place - 3 : place - 2].isspace():
+        return True
+    if text[max(around.lo, place - 2) : place] != "in":
+        return False
+    follows = text[m.end() : min(m.end() + 3, around.hi)]
+    stopped = follows[:1] in {".", ",", "!", "?"} and follows[1:2] in {"'", "’"}
+    goes_on = follows[:1] == " " and follows[1:2].islower()
+    return (stopped and not follows[2:3].isalnum()) or (
+        goes_on and _later(around.singles, place) is not None and not text[place - 3].isspace()
+    )
 
 
 def _closes(stack: list[_Open], mark: str) -> int | None:

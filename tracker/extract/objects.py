@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.extract.contents import FINAL, skip
 from tracker.extract.cues import Cue
 from tracker.extract.document import MARKED, Sentence
-from tracker.extract.phrases import DASHES, is_adverb, is_time
+from tracker.extract.phrases import DASHES, is_adverb, is_time, says_nothing
 
 CLOSED = FINAL | DASHES | {",", ":", ")", "(", MARKED}
 FURTHEST = 9  # tokens from the verb to "about"
@@ -16,7 +16,7 @@ def object_after(s: Sentence, cue: Cue) -> tuple[str, int] | None:
     place = cue.last
     while is_adverb(s, place):
         place += 1
-    if _is_closed(s, place):
+    if _is_closed(s, place) or says_nothing(s, place):
         return None
     if s.has(place, "infinitive_marks") and _is_infinitive(s, place):
         return None
@@ -73,6 +73,8 @@ def clause_of_say(s: Sentence, cue: Cue) -> int | None:
         return None
     place = cue.last
     while not _is_closed(s, place):
+        if says_nothing(s, place):
+            return None
         step = skip(s, place, cue, may_hear=place == cue.last)
         if step is None:
             return place

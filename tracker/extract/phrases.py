@@ -44,6 +44,17 @@ def is_regular_past(s: Sentence, index: int, *, longer: int = REGULAR) -> bool:
     return s.ends(index, "past") and len(s.low[index]) > longer
 
 
+def is_unfinished(s: Sentence, end: int) -> bool:
+    """Whether an aside at `end` parts words from their verb: "had not, as Doe claimed, known"."""
+    last = end
+    while last > 0 and s.low[last - 1] == ",":
+        last -= 1
+    negated = s.has(last - 1, "negatives") or s.ends(last - 1, "negative")
+    if not (negated or s.has(last - 1, "auxiliaries")) or s.at(last) != ",":
+        return False
+    return not s.has(last + 1, "joiners") and "," in s.low[last + 1 :]
+
+
 def source_words(s: Sentence, index: int) -> int:
     """How many tokens from `index` introduce a source without a verb: "according to"."""
     for words in s.lexicon.sources.get(s.at(index), ()):
@@ -55,6 +66,19 @@ def source_words(s: Sentence, index: int) -> int:
 def is_time(s: Sentence, index: int) -> bool:
     """Whether the word is a day, a month or an adverb of time."""
     return s.has(index, "time_words")
+
+
+def says_nothing(s: Sentence, place: int) -> bool:
+    """As in "said nothing", "told us everything", "said no more": what was said is not told."""
+    place += s.has(place, "object_pronouns")
+    place += s.has(place, "empty_leads") and s.has(place + 1, "empty_objects")
+    if not s.has(place, "empty_objects"):
+        return False
+    after = place + 1
+    while is_adverb(s, after) or is_time(s, after) or s.has(after, "empty_objects"):
+        after += 1
+    apart = ("prepositions", "infinitive_marks", "breakers", "coordinators")
+    return s.at(after) in PAUSES | {""} or any(s.has(after, name) for name in apart)
 
 
 def is_work(s: Sentence, index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.extract.cues import Cue, find_cues
-from tracker.extract.document import Document, Finding, Sentence
+from tracker.extract.document import Document, Finding, Interval, Sentence
 from tracker.extract.following import participle, quoted_as_saying, second_verb
 from tracker.extract.media import carriers
 from tracker.extract.nouns import noun_reports
@@ -38,10 +38,18 @@ def find_reports(doc: Document) -> Document:
         _finding(sentence, report)
         for sentence in doc.sentences
         for report in read(sentence)
-        if not sentence.region.inside_words
-        or any(holds_marks(sentence, piece) for piece in report.pieces)
+        if _is_somebody(sentence, report.subject)
+        and (
+            not sentence.region.inside_words
+            or any(holds_marks(sentence, piece) for piece in report.pieces)
+        )
     ]
     return replace(doc, findings=doc.findings + tuple(found))
+
+
+def _is_somebody(s: Sentence, subject: Interval | None) -> bool:
+    """Whether the speaker, if there is one, has a letter or a digit."""
+    return subject is None or any(map(str.isalnum, "".join(s.word[slice(*subject)])))
 
 
 def _finding(s: Sentence, report: Report) -> Finding:

@@ -51,7 +51,7 @@ def _read(s: Sentence, place: int, source: Interval, cues: Sequence[Cue]) -> Rep
     """The words stand after a source that opens the sentence, and before any other."""
     cue = Cue(place, source[0], _as_verb(s.low[place : source[0]]), "past", "finite")
     pieces = []
-    if place > 1:
+    if place > 1 or s.at(0) == MARKED:
         words = _words_before(s, place)
         if s.at(place - 1) == "," and s.at(source[1]) == "," and s.at(source[1] + 1) != MARKED:
             first = source[1] + 1

@@ -143,7 +143,9 @@ def _around(
     while end > first and s.low[end - 1] in BOUNDS:
         end -= 1
     left = (first, end) if first < end else None
-    right = _right(s, whole[1], last, alone=left is None)
+    verbs = ("auxiliaries", "report_moods", "possible_moods")  # "Er habe, so Lind, gewusst"
+    open_end = left is not None and any(s.has(left[1] - 1, name) for name in verbs)
+    right = _right(s, whole[1], last, alone=left is None or open_end)
     pieces = [piece for piece in (left, right) if piece]
     if not pieces or source[0] >= source[1]:
         return None
