@@ -284,8 +284,8 @@ NAMED = [
     ),
     (
         "one person is not she and then he",
-        "Park said no more. She said little. He told us everything.",
-        ("He", None, None),
+        "Park came home. She said it was cold. “It is warm,” he said.",
+        ("he", None, None),
     ),
     (
         "a given name as a family name tells no gender",

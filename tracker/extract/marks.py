@@ -78,7 +78,7 @@ def _read_mark(
     after = text[m.end()] if m.end() < around.hi else " "
     if mark in SINGLE and before.isalnum() and after.isalnum():
         return
-    if mark in "'’" and stack and _is_elision(around, m, before, after):
+    if mark in "'’" and stack and _is_elision(around, m, before):
         return
     opener = _closes(stack, mark)
     if opener is not None and not _looks_opening(mark, before, after):
@@ -92,7 +92,7 @@ def _read_mark(
             stack.append(_Open(mark, m.start(), m.end()))
 
 
-def _is_elision(around: _Around, m: re.Match[str], before: str, after: str) -> bool:
+def _is_elision(around: _Around, m: re.Match[str], before: str) -> bool:
     """As in "’em", "rock ’n’ roll" and "sleepin’.’": an apostrophe at the edge of a word."""
     text, place = around.text, m.start()
     word = WORD.match(text, m.end(), around.hi)
