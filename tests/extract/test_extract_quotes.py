@@ -140,6 +140,11 @@ MARKS: list[Row] = [
         "“Fine.”\n— Olaf Gray, plumber",
         [("direct", "“Fine.”", "Olaf Gray", None)],
     ),
+    (
+        "corner marks and where it was written",
+        "Mara Voss said 「tomorrow is a holiday」 in a note to parents.",
+        [("direct", "「tomorrow is a holiday」", "Mara Voss", "said")],
+    ),
 ]
 
 GROUPS: list[Row] = [
@@ -330,6 +335,26 @@ REPORTED: list[Row] = [
         "a day between verb and infinitive",
         "The union vowed on Monday to fight the closure.",
         [("indirect", "to fight the closure", "The union", "vowed")],
+    ),
+    (
+        "a week between verb and infinitive",
+        "The firm promised last week to pay the workers.",
+        [("indirect", "to pay the workers", "The firm", "promised")],
+    ),
+    (
+        "told a programme",
+        "The minister told the BBC’s Today programme that he had been misquoted.",
+        [("indirect", "he had been misquoted", "The minister", "told")],
+    ),
+    (
+        "told a paper named for a day",
+        "Rosa Lind told The Sunday Times that she would run.",
+        [("indirect", "she would run", "Rosa Lind", "told")],
+    ),
+    (
+        "a medium after its words",
+        "The minister will resign, the Times reports.",
+        [("indirect", "The minister will resign", "the Times", "reports")],
     ),
 ]
 
@@ -564,3 +589,45 @@ def test_confidence_is_higher_where_marks_and_a_verb_agree() -> None:
     marked = extract("“It always sails on time,” Mara Voss said.").quotes[0]
     floating = extract("Mara Voss was furious. “Nobody told me about it.”").quotes[0]
     assert 0 < floating.confidence < marked.confidence < 1
+
+
+TURNS = {
+    "honorifics and a chair": (
+        "Ms. Tran: We will go.\nMr. Dodd: I will not.\nThe Chair: Order, please.",
+        ["Ms. Tran", "Mr. Dodd", "The Chair"],
+    ),
+    "a name and its last word": (
+        "Interviewer: Why go?\n\nRosa Lind: I was tired.\n\nInterviewer: Still?\n\nLind: Not now.",
+        ["Interviewer", "Rosa Lind", "Interviewer", "Lind"],
+    ),
+    "numbered speakers": (
+        "SPEAKER 1: We will go.\n\nSPEAKER 2: I will not.\n\nSPEAKER 1: You must.",
+        ["SPEAKER 1", "SPEAKER 2", "SPEAKER 1"],
+    ),
+    "times": (
+        "[00:01:12] Anna: We will go.\n[00:01:20] Ben: I will not.\n[00:01:30] Anna: You must.",
+        ["Anna", "Ben", "Anna"],
+    ),
+    "a reporter and a name of the text": (
+        "Governor Max Hale met the press.\n\nReporter: Will you run?\n\nHale: I will not.",
+        ["Reporter", "Hale"],
+    ),
+    "headings of a recipe": (
+        "Ingredients: Two eggs.\n\nTime: About an hour.\n\nNote: Keep it cold.",
+        [],
+    ),
+    "a note beside a speaker's word": (
+        "Host: Mara Voss runs the inn.\n\nPrice: Ten a night.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), TURNS.values(), ids=TURNS)
+def test_turns_by_labels_that_are_known(text: str, speakers: list[str]) -> None:
+    assert speakers == [quote.speaker for quote in extract(text).quotes]
+
+
+def test_the_programme_that_was_told_carried_the_words() -> None:
+    text = "The minister told the BBC’s Today programme that he had been misquoted."
+    assert extract(text).quotes[0].via == ("BBC’s Today programme",)

@@ -78,6 +78,11 @@ NOUNS: list[Row] = [
     ("a relative clause", "The message that was lost on the quay was hers.", []),
     ("in order to", "The crew left in order to mend the ferry.", []),
     ("no owner of a goal", "A proposal to sell the ferry failed.", []),
+    (
+        "a verb after the clause",
+        "Her claim that the vote was rigged was rejected by the court.",
+        [("noun", "the vote was rigged", "Her")],
+    ),
 ]
 SPEAKERS: list[Row] = [
     (

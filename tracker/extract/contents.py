@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracker.extract.cues import Cue
 from tracker.extract.document import MARKED, Sentence
+from tracker.extract.media import outlet_after
 from tracker.extract.phrases import (
     DASHES,
     PAUSES,
@@ -224,6 +225,9 @@ def _new_phrase(s: Sentence, index: int, opened: int) -> bool:
 def _over_hearer(s: Sentence, place: int) -> int | None:
     if s.has(place, "object_pronouns") and not s.has(place, "possessives"):
         return place + 1
+    medium = outlet_after(s, place)
+    if medium is not None:
+        return medium
     phrase = phrase_after(s, place)
     if phrase is None:
         return None
@@ -349,6 +353,8 @@ def _cuts(s: Sentence, place: int) -> bool:
     low = s.low[place]
     if low in s.lexicon.sources and source_words(s, place):
         return s.at(place - 1) == ","
+    if low == ";":
+        return starts_clause(s, place + 1)
     if low in DASHES:
         return s.has(place + 1, "after_dashes") or s.has(place + 1, "questions")
     if low == "," and s.has(place + 1, "joiners"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracker.extract.document import MARKED, Sentence
 from tracker.extract.lexicon import Form, Verb
+from tracker.extract.media import outlet_before
 from tracker.extract.phrases import (
     DASHES,
     PAUSES,
@@ -130,7 +131,7 @@ def _plain_subject(s: Sentence, index: int, shape: str) -> bool:
 
 def _singular_subject(s: Sentence, index: int) -> bool:
     """Whether a form in -s is a verb: by what stands before it, and what may follow a verb."""
-    if s.has(index + 1, "that_words") and _opens_clause(s, index):
+    if _medium_reports(s, index) or (s.has(index + 1, "that_words") and _opens_clause(s, index)):
         return True
     follows = _object_begins(s, index + 1)
     begins = follows and s.at(index + 1) not in {":", ",", MARKED}
@@ -143,6 +144,12 @@ def _singular_subject(s: Sentence, index: int) -> bool:
     if not (follows and is_capital(s, index - 1)) or s.has(index - 1, "determiners"):
         return False
     return s.at(index + 1) != "," or s.at(index + 2) == MARKED or _after_comma(s, index)
+
+
+def _medium_reports(s: Sentence, index: int) -> bool:
+    """As in ", the Times reports."."""
+    medium = outlet_before(s, index) if s.at(index + 1) in {".", ""} else None
+    return medium is not None and s.at(medium - 1) == ","
 
 
 def _after_comma(s: Sentence, index: int) -> bool:

@@ -115,7 +115,10 @@ def _report_to_end(scene: Scene, subject: Interval, rule: str, first: int) -> Re
 
 def _stands_alone(s: Sentence, index: int) -> bool:
     """Whether marked words after a verb are a quotation of their own, not part of a clause."""
-    return s.at(index - 1) in {",", ":"} or s.at(index + 1) in FINAL | {"", ","} | DASHES
+    if s.at(index - 1) in {",", ":"} or s.at(index + 1) in FINAL | {"", ","} | DASHES:
+        return True
+    written = any(s.has(index + n, "speech_nouns") for n in (2, 3))  # “A” in a note to parents
+    return written and s.has(index + 1, "place_leads") and s.runs[index].words > 2
 
 
 def participle(scene: Scene) -> Report | None:

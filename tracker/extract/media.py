@@ -7,7 +7,7 @@ from functools import cache
 
 from tracker.extract.document import Interval, Sentence
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.phrases import is_capital
+from tracker.extract.phrases import is_capital, is_possessive
 
 LONGEST_NAME = 5
 LONGEST_REPORT = 8  # tokens of "a report in the Times" before the medium's name
@@ -36,6 +36,9 @@ def _outlet_end(s: Sentence, first: int) -> int | None:
     last = first
     while is_capital(s, last) and last - first < LONGEST_NAME:
         last += 1
+    if s.low[first].partition("'")[0].upper() in s.lexicon.outlets and is_possessive(s, first):
+        shown = last if s.has(last, "titles_of_works") and last > first + 1 else first
+        return shown + 1 if shown > first else None  # the BBC's Today programme
     if last > first and s.word[first].partition(" ")[0] in _first_words(s.lexicon):
         for end in range(last, first, -1):
             if " ".join(s.word[first:end]) in s.lexicon.outlets:
@@ -45,6 +48,24 @@ def _outlet_end(s: Sentence, first: int) -> int | None:
     the = s.has(first - 1, "definite") and s.has(first - 1, "articles")  # the Times
     named = last - first > 1 or the
     return last if named and s.word[last - 1] in s.lexicon.outlet_endings else None
+
+
+def outlet_after(s: Sentence, first: int) -> int | None:
+    """The end of a medium's name that begins at `first`, with or without an article."""
+    end = _outlet_end(s, first) if is_capital(s, first) else None
+    if end is not None or not s.has(first, "definite_articles"):
+        return end
+    return _outlet_end(s, first + 1) if is_capital(s, first + 1) else None
+
+
+def outlet_before(s: Sentence, end: int) -> int | None:
+    """Where a medium's name that ends before `end` begins, its article included."""
+    for first in range(end - 1, max(-1, end - LONGEST_NAME - 1), -1):
+        if not is_capital(s, first):
+            return None
+        if _outlet_end(s, first) == end:
+            return first - 1 if s.has(first - 1, "definite_articles") else first
+    return None
 
 
 def is_outlet(s: Sentence, span: Interval) -> bool:

@@ -8,7 +8,14 @@ from tracker.extract.contents import content_end, starts_clause
 from tracker.extract.cues import Cue
 from tracker.extract.document import Interval, Sentence
 from tracker.extract.lexicon import Noun, Verb
-from tracker.extract.phrases import PAUSES, has_verb, is_possessive, nearest_phrase, phrase_after
+from tracker.extract.phrases import (
+    PAUSES,
+    has_verb,
+    is_adverb,
+    is_possessive,
+    nearest_phrase,
+    phrase_after,
+)
 from tracker.extract.report import Report, make_report
 from tracker.extract.subjects import sentence_subject
 
@@ -56,10 +63,30 @@ def _words(s: Sentence, place: int, noun: Noun) -> int | None:
 def _end(s: Sentence, place: int, first: int, last: int, *, goal: bool) -> int:
     """Where the words end: at a comma, and before the verb whose subject the noun is."""
     subject = goal and not has_verb(s, 0, place)
+    clause = not goal and not has_verb(s, 0, place)
     for index in range(first + 2, last):
         if s.low[index] == "," or (subject and s.has(index, "auxiliaries")):
             return index
+        if clause and _second_verb(s, first, index):
+            return index
     return last
+
+
+def _second_verb(s: Sentence, first: int, index: int) -> bool:
+    """As in "the claim that it was rigged was rejected": a verb after a clause that has its own."""
+    before = index - 1
+    helped = ("auxiliaries", "negatives", "subject_pronouns", "joiners", "contracted")
+    if not s.has(index, "auxiliaries") or any(s.has(before, name) for name in helped):
+        return False
+    joins = ("relatives", "breakers", "joiners", "that_words")
+    joined = any(s.has(n, name) for n in range(first, index) for name in joins)
+    return (
+        not joined
+        and not is_adverb(s, before)
+        and any(
+            s.has(n, "auxiliaries") or s.has(n, "common_verbs") for n in range(first + 1, before)
+        )
+    )
 
 
 def _speaker(s: Sentence, place: int, end: int) -> Interval | None:

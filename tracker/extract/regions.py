@@ -15,14 +15,22 @@ CAPITALS = re.compile(
     r"([A-Z][A-Z.'’ -]{0,40})(?:\(([^()\n]{2,40})\))?(?:, [A-Z][A-Z ,'’-]{1,60})?:\s+"
 )
 NAMED = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s+(?=[^\s\"“‘'«„])")
+# "[00:01:12] Anna:", "Speaker 1:", "The Chair:", "Reporter:": turns if each label is known.
+KNOWN = re.compile(
+    r"(\[?\d\d?:\d\d(?::\d\d)?\]?\s+)?"
+    r"([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|\d{1,2})){0,3}):\s+(?=[^\s\"“‘'«„])"
+)
 STAGE = re.compile(r"\s*\[[^\]\n]{0,60}\]\s*")
 FEWEST_TURNS = 3
+FEWEST_LABELS = 2
 
 
 def find_regions(doc: Document) -> Document:
     """Add one region for every paragraph, and a finding for every labelled turn."""
     spans = paragraphs(doc.text)
-    labels = _labels(doc.text, spans) if doc.conventions.turns else {}
+    labels: dict[int, tuple[Interval, int]] = {}
+    if doc.conventions.turns:
+        labels = _labels(doc.text, spans) or _known_labels(doc, spans)
     regions: list[Region] = []
     findings: list[Finding] = []
     current: Interval | None = None
@@ -64,6 +72,38 @@ def _labels(text: str, spans: list[Interval]) -> dict[int, tuple[Interval, int]]
             return {n: (m.span(2) if m.re is CAPITALS and m.group(2) else m.span(1), m.end())
                     for n, m in found.items()}  # fmt: skip
     return {}
+
+
+def _known_labels(doc: Document, spans: list[Interval]) -> dict[int, tuple[Interval, int]]:
+    """The same for few turns, whose labels are times, words such as "reporter", or known names."""
+    found = {n: m for n, (a, b) in enumerate(spans) if (m := KNOWN.match(doc.text, a, b))}
+    labels = {m.group(2) for m in found.values()}
+    if len(labels) < FEWEST_LABELS:
+        return {}
+    timed = all(m.group(1) for m in found.values())
+    told = {label for label in labels if _tells_speaker(doc, label)}
+    named = all(label in told or _is_named(doc.text, label, labels) for label in labels)
+    if not (timed or (told and named)):
+        return {}
+    return {n: (m.span(2), m.end()) for n, m in found.items()}
+
+
+def _tells_speaker(doc: Document, label: str) -> bool:
+    """Whether a label is "Q", "Reporter", "The Chair", "Speaker 2" or begins like "Ms. Doe"."""
+    words = [word for word in label.lower().split() if not word.isdigit()]
+    if len(words) > 1 and words[0].rstrip(".") in {h.rstrip(".") for h in doc.lexicon.honorifics}:
+        return True
+    classes = doc.lexicon.words
+    known = classes["turn_labels"] | classes["interviewer_labels"] | classes["answer_labels"]
+    return all(word in known or word in classes["articles"] for word in words)
+
+
+def _is_named(text: str, label: str, labels: set[str]) -> bool:
+    """Whether the label's last word names somebody in another label, or within a sentence."""
+    last = label.rsplit(maxsplit=1)[-1]
+    if any(last in other.split() for other in labels if other != label):
+        return True
+    return re.search(rf"\w,? {re.escape(last)}\b(?!:)", text) is not None
 
 
 def _goes_on(

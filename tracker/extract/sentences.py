@@ -18,8 +18,9 @@ from tracker.extract.lexicon import Lexicon
 from tracker.extract.remembered import Remembered
 
 DASHES = frozenset({"—", "–", "-", "--"})
-MAY_END = frozenset(".!?…)]—–-")
+MAY_END = frozenset(".!?…)]—–-。！？")
 GOING_ON = frozenset(",;:)")  # after words in marks: the sentence goes on
+WIDE = frozenset("。！？")  # no space follows them
 NO_CLASS: frozenset[str] = frozenset()
 LONGEST = 300  # tokens; a longer sentence is cut, which bounds the work of every rule
 
@@ -176,6 +177,8 @@ def _ends(tokens: _Tokens, first: int, place: int, lexicon: Lexicon) -> bool:
         return _ends_in_marks(tokens, place, lexicon)
     if word in DASHES:
         return _is_dateline(tokens, first, place)
+    if word in WIDE:
+        return following not in ")]"
     gap = tokens.start[place + 1] > tokens.end[place]
     spaced = gap or following[0].isupper()  # "It rained.Then it stopped."
     return spaced and following not in ")]" and _ends_plainly(tokens, place, lexicon)
