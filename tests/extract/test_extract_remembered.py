@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.extract import remembered
@@ -33,6 +33,7 @@ def test_long_words_are_not_kept() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
+@example(text="et al. Z")
 @given(text=st.lists(PIECES, max_size=12).map("".join))
 def test_the_quick_branch_changes_no_token(language: str, text: str) -> None:
     lexicon = replace(
