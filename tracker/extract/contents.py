@@ -353,6 +353,8 @@ def _cuts(s: Sentence, place: int) -> bool:
     low = s.low[place]
     if low in s.lexicon.sources and source_words(s, place):
         return s.at(place - 1) == ","
+    if low == ";":
+        return starts_clause(s, place + 1)
     if low in DASHES:
         return s.has(place + 1, "after_dashes") or s.has(place + 1, "questions")
     if low == "," and s.has(place + 1, "joiners"):
