@@ -6,7 +6,7 @@
     make eval ARGS=--leave-one-out               each publisher by weights that never saw it
 
 The weights that ship know the news of the training set, so the part that is scored is judged by
-weights trained without it, which takes half a minute and numpy (`pip install '.[train]'`); the
+weights trained without it, which takes half a minute and numpy (make installs it); the
 figures of the part that may be read are too kind. Leaving out each publisher takes minutes.
 
 F1 in per cent of words matched (`span`) and of words and speaker right (`joint`); `attr` is the
