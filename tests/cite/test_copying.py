@@ -34,10 +34,13 @@ def quote(words: str = "We cannot win this", **fields):
 KEYS = [
     ({}, "[@lido-2024]", r"\cite{lido-2024}"),
     ({"quote_page": "3"}, "[@lido-2024, p. 3]", r"\cite[p.~3]{lido-2024}"),
-    ({"quote_page": "3–5"}, "[@lido-2024, p. 3–5]", r"\cite[p.~3--5]{lido-2024}"),
+    ({"quote_page": "3–5"}, "[@lido-2024, pp. 3–5]", r"\cite[pp.~3--5]{lido-2024}"),
     ({"quote_page": "A1"}, "[@lido-2024{p. A1}]", r"\cite[p.~A1]{lido-2024}"),
     ({"quote_paragraph": "4"}, "[@lido-2024, para. 4]", r"\cite[para.~4]{lido-2024}"),
     ({"quote_timestamp": "01:02"}, "[@lido-2024{}, 01:02]", r"\cite[01:02]{lido-2024}"),
+    ({"quote_page": "12-13"}, "[@lido-2024, pp. 12-13]", r"\cite[pp.~12-13]{lido-2024}"),
+    ({"quote_page": "B-4"}, "[@lido-2024{p. B-4}]", r"\cite[p.~B-4]{lido-2024}"),
+    ({"quote_paragraph": "3, 5"}, "[@lido-2024{paras. 3, 5}]", r"\cite[paras.~3, 5]{lido-2024}"),
     ({"quote_page": "3]{x}"}, "[@lido-2024{p. 3x}]", r"\cite[p.~3x]{lido-2024}"),
     ({"where": {"key": "a--b"}}, "[@{a--b}]", r"\cite{a--b}"),
 ]  # fmt: skip
@@ -75,6 +78,12 @@ WIKI = {
         "{{quote |text=We cannot win this |author=Makoto Uchida |title=Nissan CEO |source={{cite news"
         " |last1=Doe |first1=Jane |title=Plan for the lido |url=https://gazette.example/lido_(city)"
         " |newspaper=The Gazette |date=March 15, 2024 |language=en |page=3}}}}",
+    ),
+    "pages": (
+        quote(quote_page="B4–B6"),
+        "{{quote |text=We cannot win this |author=Makoto Uchida |title=Nissan CEO |source={{cite news"
+        " |last1=Doe |first1=Jane |title=Plan for the lido |url=https://gazette.example/lido_(city)"
+        " |newspaper=The Gazette |date=March 15, 2024 |language=en |pages=B4–B6}}}}",
     ),
     "source": (
         source(key="talk", kind="interview", title="A talk", outlet=GAZETTE, published="2024-03~"),

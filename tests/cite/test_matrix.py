@@ -93,6 +93,7 @@ ROWS: dict[str, list[Quotation]] = {
     "markup in a title": [quote("a", title="Fewer < than & *bold* [x](y) $z$ @me")],
     "description": [quote("a", title="[Article on two makers]", authors=(), outlet=None)],
     "description in a paper": [quote("a", title="[Article on two makers]", authors=())],
+    "a page of a section": [quote("a", quote_page="B-4")],
     "translated": [quote("a", credits=VIA, quote_original_language="tr", quote_page="3-4")],
     "approximate": [quote("a", published="2024-03~")],
     "approximate speech": [quote("a", kind="speech", published="2024-03-09~")],

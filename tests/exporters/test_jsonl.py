@@ -15,6 +15,7 @@ from tracker.records.entries import (
     Claim,
     Entry,
     Evidence,
+    External,
     Party,
     Quote,
     Source,
@@ -64,8 +65,12 @@ def test_notes_are_private() -> None:
     assert "rang her" == json.loads(with_notes)["note"]
 
 
-def test_the_note_on_an_unnamed_speaker_never_leaves() -> None:
-    guard = Speaker(name="a guard", kind="unnamed", description="in fear", note="it is Bo Holm")
+def test_who_an_unnamed_speaker_is_never_leaves() -> None:
+    guard = Speaker(
+        name="a guard", kind="unnamed", description="in fear", note="it is Bo Holm",
+        aliases=(Alias(name="Bo Holm"),), former_keys=("bo-Holm",),
+        external=(External(scheme="wikidata", value="Holm"),),
+    )  # fmt: skip
     (line,) = export_jsonl([guard], Options(notes=True))
     assert "in fear" == json.loads(line)["description"]
     assert b"Holm" not in line

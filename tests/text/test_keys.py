@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from tracker.text.keys import (
     claim_key,
+    number_of,
     numbered,
     quote_key,
+    shared_beginning,
     slug,
     source_key,
     speaker_key,
@@ -168,6 +170,29 @@ def test_valid_key(key: str, expected: bool) -> None:
 )
 def test_numbered(key: str, n: int, expected: str) -> None:
     assert expected == numbered(key, n)
+
+
+NUMBERS = [
+    ("ruiz-2024", "ruiz-2024", 1),
+    ("ruiz-2024-2", "ruiz-2024", 2),
+    ("ruiz-2024-02", "ruiz-2024", None),
+    ("ruiz-2024-dawn", "ruiz-2024", None),
+    ("ruiz-2024-dawn-2", "ruiz-2024", None),
+    ("a" * 76 + "-200", "a" * 78, 200),
+]
+
+
+@pytest.mark.parametrize(("key", "wanted", "number"), NUMBERS)
+def test_number_of(key: str, wanted: str, number: int | None) -> None:
+    assert number == number_of(key, wanted)
+
+
+@given(st.from_regex(r"[a-z0-9][a-z0-9-]{0,78}[a-z0-9]", fullmatch=True), st.integers(2, 9_999_999))
+def test_a_number_is_read_back(wanted: str, number: int) -> None:
+    key = numbered(wanted, number)
+    assert number == number_of(key, wanted)
+    assert key.startswith(shared_beginning(wanted))
+    assert wanted.startswith(shared_beginning(wanted))
 
 
 @settings(deadline=None)

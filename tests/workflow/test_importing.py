@@ -23,6 +23,7 @@ from support.entries import (
 from tracker.importers.lines import read_lines
 from tracker.records.article import Article
 from tracker.settings import Settings
+from tracker.store.work import Work
 from tracker.workflow.articles import import_article
 from tracker.workflow.editing import edit
 from tracker.workflow.exporting import export
@@ -282,3 +283,40 @@ def test_a_line_too_long_for_the_eye_is_still_one_fault(settings: Settings) -> N
     broken = json.dumps({"type": "quote", "source": 5, "words": [], "kind": "loud", "said": "May"})
     report = import_lines(settings, read_lines([broken.encode()]), name="x")
     assert {"source", "words", "kind", "said"} == {fault.field for fault in report.faults}
+
+
+def test_equal_words_by_the_hundred_take_a_few_statements_each(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Work._run
+    statements: list[str] = []
+
+    def counted(work: Work, sql: str, params: Any) -> Any:
+        statements.append(sql)
+        return run(work, sql, params)
+
+    monkeypatch.setattr(Work, "_run", counted)
+    papers = [source(f"paper-{number}", title="Dawn") for number in range(200)]
+    same = [quote("", f"paper-{number}", "We sail at dawn") for number in range(200)]
+    without_keys = [{**line, "key": None} for line in same]
+    assert (400, 0, 0, 0) == counts(imported(settings, *papers, *without_keys))
+    assert len(statements) < 200 * 15
+    assert (0, 0, 400, 0) == counts(imported(settings, *papers, *without_keys))
+    keys = {"quote-nd-sail-dawn", *(f"quote-nd-sail-dawn-{number}" for number in range(2, 201))}
+    assert keys == stored(settings, "quote").keys()
+
+
+def test_a_key_that_was_freed_is_given_again(settings: Settings) -> None:
+    papers = [source(f"paper-{number}", title="Dawn") for number in range(6)]
+    line = {**quote("", "", "We sail at dawn"), "key": None}
+    numbers = (0, 1, 2, 3)
+    batches = [
+        imported(settings, *papers, {**line, "source": f"paper-{number}"}).batch
+        for number in numbers
+    ]
+    undo(settings, str(batches[1]))
+    imported(settings, *({**line, "source": f"paper-{number}"} for number in (4, 5)))
+    placed = {key: one.source for key, one in stored(settings, "quote").items()}
+    assert {"quote-nd-sail-dawn": "paper-0", "quote-nd-sail-dawn-2": "paper-4",
+            "quote-nd-sail-dawn-3": "paper-2", "quote-nd-sail-dawn-4": "paper-3",
+            "quote-nd-sail-dawn-5": "paper-5"} == placed  # fmt: skip

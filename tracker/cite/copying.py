@@ -8,7 +8,8 @@ from typing import Literal, get_args
 from tracker.cite.builtin.dates import american, circa, year
 from tracker.cite.csl import Item
 from tracker.cite.link import web_address
-from tracker.cite.passage import Citable, Locator, passage
+from tracker.cite.locator import Locator
+from tracker.cite.passage import Citable, passage
 from tracker.cite.runs import WRITERS, Run, as_data
 from tracker.cite.wording import link, quoted
 from tracker.records.views import ClaimView, Quotation
@@ -19,7 +20,6 @@ COPIES: tuple[Copy, ...] = get_args(Copy)
 
 SIMPLE_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SIMPLE_PLACE = re.compile(r"[0-9]+(?:[–-][0-9]+)?")
-SHORT = {"page": "p.", "paragraph": "para."}
 TEMPLATES = {
     "article-newspaper": ("news", "newspaper"),
     "interview": ("interview", "work"),
@@ -30,7 +30,7 @@ TEMPLATES = {
     "book": ("book", "publisher"),
     "webpage": ("web", "website"),
 }
-PLACES = {"page": "page", "paragraph": "at", "timestamp": "time"}
+PLACES = {"page": ("page", "pages"), "paragraph": ("at", "at"), "timestamp": ("time", "time")}
 # What MediaWiki reads as markup; entities show the letter and do nothing.
 WIKI = re.compile(r"[&<>{}\[\]|=~_]|'(?=')|(?<=')'|(?<=\w):(?=//)|^[*#:;]")
 
@@ -61,7 +61,7 @@ def _pandoc(key: str, locator: Locator | None) -> str:
         return f"[{name}]"
     if locator.label == "timestamp":
         return f"[{name}{{}}, {locator.value}]"
-    place = f"{SHORT[locator.label]} {locator.value}"
+    place = str(locator)
     simple = SIMPLE_PLACE.fullmatch(locator.value)
     return f"[{name}, {place}]" if simple else f"[{name}{{{place}}}]"
 
@@ -69,8 +69,8 @@ def _pandoc(key: str, locator: Locator | None) -> str:
 def _latex(key: str, locator: Locator | None) -> str:
     if locator is None:
         return f"\\cite{{{key}}}"
-    before = f"{SHORT[locator.label]}~" if locator.label in SHORT else ""
-    return f"\\cite[{before}{locator.value.replace('–', '--')}]{{{key}}}"
+    place = str(locator).replace(". ", ".~", 1).replace("–", "--")
+    return f"\\cite[{place}]{{{key}}}"
 
 
 def _link(citable: Citable, form: str) -> str:
@@ -117,7 +117,7 @@ def _template(item: Item, locator: Locator | None) -> str:
         "language": item.get("language", ""),
     }
     if locator is not None:
-        fields[PLACES[locator.label]] = _plain(locator.value)
+        fields[PLACES[locator.label][locator.several]] = _plain(locator.value)
     return _filled(f"cite {template}", fields)
 
 

@@ -93,7 +93,7 @@ def _cited(reference: Reference, style: str | None) -> str:
         return f"{before}@{reference.item}"
     if locator.label == "timestamp" and style not in UNLABELLED:
         return f"{before}@{reference.item}{{}}, {locator.value}"
-    return f"{before}@{reference.item}{{{LABELS.get(locator.label, 'p.')} {locator.value}}}"
+    return f"{before}@{reference.item}{{{LABELS.get(locator.label, 'p.')} {locator.printed}}}"
 
 
 def _divisions(blocks: Iterable[Node]) -> Iterator[Node]:

@@ -7,22 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.cite.csl import Item, source_item
+from tracker.cite.locator import Label, Locator
 from tracker.cite.runs import Run
 from tracker.cite.wording import article_capitalised, claimed, first_hand, quoted, said_parts
 from tracker.records.views import ClaimView, Quotation, SourceView
 
 Citable = Quotation | ClaimView | SourceView
-Label = Literal["page", "paragraph", "timestamp"]
 # Locators are typed by people and printed inside the parentheses of a style.
 NOT_IN_LOCATOR = re.compile(r"[^\w.:, –-]|_")
-
-
-@dataclass(frozen=True, slots=True)
-class Locator:
-    """Where in the source: a page, a paragraph or a time."""
-
-    label: Label
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

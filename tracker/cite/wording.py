@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.cite.link import web_address, with_fragment
+from tracker.cite.locator import Locator
 from tracker.cite.marks import in_marks, spoken_words, stopped
 from tracker.cite.names import listed
 from tracker.cite.runs import Run
@@ -221,9 +222,9 @@ def _source_runs(
 def _locator(quotation: Quotation) -> Iterator[str]:
     quote = quotation.quote
     if quote.page:
-        yield f", p. {quote.page}"
+        yield f", {Locator('page', quote.page)}"
     if quote.paragraph:
-        yield f", para. {quote.paragraph}"
+        yield f", {Locator('paragraph', quote.paragraph)}"
     if quote.timestamp:
         yield f", at {quote.timestamp}"
 

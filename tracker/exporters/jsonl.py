@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tracker.exporters.objects import plain
 from tracker.exporters.options import DEFAULTS, Options
@@ -14,10 +15,16 @@ def export_jsonl(entries: Iterable[Entry], options: Options = DEFAULTS) -> Itera
     """One line of UTF-8 for each entry, in the order given; the same entry gives the same bytes.
 
     Fields stand in the order of the documentation, `type` and `key` first; a field that has its
-    default is left out. Notes are private and written only when asked for, that of an unnamed
-    speaker never: it may say who it is.
+    default is left out. Notes are private and written only when asked for; what may say who an
+    unnamed speaker is, never.
     """
     for entry in entries:
-        protected = isinstance(entry, Speaker) and entry.kind == "unnamed"
-        notes = options.notes and not protected
-        yield json_text(plain(entry, notes=notes)).encode() + b"\n"
+        shown = _protected(entry) if isinstance(entry, Speaker) else entry
+        yield json_text(plain(shown, notes=options.notes)).encode() + b"\n"
+
+
+def _protected(speaker: Speaker) -> Speaker:
+    """An unnamed speaker without notes and other names: a merge leaves the real name among these."""
+    if speaker.kind != "unnamed":
+        return speaker
+    return replace(speaker, note=None, aliases=(), former_keys=(), external=())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tracker.errors import InputError
+from tracker.store.contents import ContentBook
 from tracker.store.keys import KeyBook
 from tracker.store.work import Work, id_list, in_chunks
 from tracker.text.dates import parse_date
@@ -122,6 +123,7 @@ class Books:
     keys: KeyBook = field(default_factory=KeyBook)
     tags: TagBook = field(default_factory=TagBook)
     versions: VersionBook = field(default_factory=VersionBook)
+    contents: ContentBook = field(default_factory=ContentBook)
 
 
 @lru_cache(maxsize=10_000)

@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 
 from tracker.errors import InputError, UnknownKey
 from tracker.store.work import Work, in_chunks
-from tracker.text.keys import numbered, valid_key
+from tracker.text.keys import MOST_NUMBERED, number_of, numbered, shared_beginning, valid_key
 
 KEYS = "SELECT key, entry_kind, entry_id, current FROM entry_key WHERE key IN {values}"
+BEGINNING = (
+    "SELECT key, entry_kind, entry_id, current FROM entry_key"
+    " WHERE key >= :first AND key < :last AND length(key) <= :longest ORDER BY key"
+)
+AFTER_ALL = "~"  # sorts behind every character of a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,21 @@ class Found:
 
 
 @dataclass
+class _Series:
+    """The entries with the keys `wanted`, `wanted-2` ... in the order they were met."""
+
+    found: list[Found]
+    numbers: set[int]
+    free: int  # all before it are taken
+
+
+@dataclass
 class KeyBook:
     """The keys that a chunk of work mentions, read in one go; new ones are added as they come."""
 
     known: dict[str, Found] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
-    _numbers: dict[str, int] = field(default_factory=dict)  # of the last key found free
+    _series: dict[str, _Series] = field(default_factory=dict)
 
     def read(self, work: Work, keys: Iterable[str]) -> None:
         """Learn which of these keys exist."""
@@ -56,14 +70,45 @@ class KeyBook:
         """`wanted`, or `wanted-2`, `wanted-3` ... : the first that nobody has."""
         if work.choose_keys_alone():
             self.known, self._asked = {}, set()  # read before the wait, and maybe out of date
-            self._numbers = {}
-        number = self._numbers.get(wanted, 1)  # those before it were taken when it was found
-        key = wanted if number == 1 else numbered(wanted, number)
-        while self.get(work, key) is not None:
-            number += 1
-            key = numbered(wanted, number)
-        self._numbers[wanted] = number
-        return key
+            self._series = {}
+        if not self.alike(work, wanted):
+            return wanted
+        return numbered(wanted, self._series[wanted].free)
+
+    def alike(self, work: Work, wanted: str) -> list[Found]:
+        """The entries with the keys `wanted`, `wanted-2` ...; the list only grows at its end.
+
+        Read in one go: to ask for each number takes the square of their count.
+        """
+        series = self._series.get(wanted)
+        if series is None:
+            if self.get(work, wanted) is None:
+                return []
+            series = self._series[wanted] = self._read_series(work, wanted)
+        while series.free in series.numbers:
+            series.free += 1
+        while (found := self.get(work, numbered(wanted, series.free))) is not None:
+            series.found.append(found)
+            series.numbers.add(series.free)
+            while series.free in series.numbers:
+                series.free += 1
+        return series.found
+
+    def _read_series(self, work: Work, wanted: str) -> _Series:
+        first = shared_beginning(wanted)
+        rows = work.execute(
+            BEGINNING,
+            first=first,
+            last=first + AFTER_ALL,
+            longest=len(numbered(wanted, MOST_NUMBERED)),
+        )
+        by_number: dict[int, Found] = {}
+        for key, kind, entry_id, current in rows:
+            number = number_of(key, wanted)
+            if number is not None:
+                by_number[number] = Found(kind, entry_id, bool(current))
+        ordered = [by_number[number] for number in sorted(by_number)]
+        return _Series(ordered, set(by_number), 1)
 
     def give(
         self, work: Work, key: str, kind: str, entry_id: int, *, source_id: int | None = None

@@ -13,7 +13,6 @@ from tracker.store.books import Books
 from tracker.store.keys import resolve
 from tracker.store.people import named_speaker
 from tracker.store.work import Work
-from tracker.text.keys import numbered
 from tracker.text.likeness import shared_part
 
 SAME: Final = 0.5  # share of the text from which one of the same file or title is the same article
@@ -85,14 +84,8 @@ def _of_this_title(work: Work, books: Books, article: Article) -> list[int]:
     outlet = article.outlet and named_speaker(work, books, article.outlet, "organisation")
     title = article.title or opening(article.text)
     record = Source(outlet=outlet or None, published=article.published, title=title)
-    wanted = key = sources.wanted_key(work, books, record)
-    ids, number = [], 1
-    while (found := books.keys.get(work, key)) is not None:
-        if found.kind == "source":
-            ids.append(found.id)
-        number += 1
-        key = numbered(wanted, number)
-    return ids[::-1]
+    alike = books.keys.alike(work, sources.wanted_key(work, books, record))
+    return [found.id for found in reversed(alike) if found.kind == "source"]
 
 
 def _may_be(work: Work, source_id: int, article: Article) -> bool:

@@ -14,6 +14,7 @@ from tracker.text.stopwords import STOP_WORDS
 
 SHORTEST: Final = 2
 LONGEST: Final = 80
+MOST_NUMBERED: Final = 9_999_999  # keys made of the same words
 _VALID: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,79}")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W_])['’ʼ](?=[^\W_])")
@@ -31,6 +32,20 @@ def numbered(key: str, n: int) -> str:
     """`key-n`, the key cut when it would grow too long."""
     suffix = f"-{n}"
     return key[: LONGEST - len(suffix)].rstrip("-") + suffix
+
+
+def number_of(key: str, wanted: str) -> int | None:
+    """The number that `numbered` gave to make `key` of `wanted`; 1 of `wanted` itself, or None."""
+    if key == wanted:
+        return 1
+    digits = key.rpartition("-")[2]
+    plain = digits.isdecimal() and digits.isascii() and digits[0] != "0"
+    return int(digits) if plain and numbered(wanted, int(digits)) == key else None
+
+
+def shared_beginning(wanted: str) -> str:
+    """What `wanted` and all that `numbered` makes of it begin with."""
+    return numbered(wanted, MOST_NUMBERED).removesuffix(f"-{MOST_NUMBERED}")
 
 
 def slug(text: str, most: int = 40) -> str:

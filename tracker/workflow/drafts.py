@@ -96,6 +96,7 @@ class Drafts:
         differing: tuple[str, ...] = ()
         if self.importer.options.overwrite:
             changed = update(work, books, record, found.id, told, overwrite=True)
+            books.contents.forget()
         else:
             changed, differing = fill(work, books, record, found.id)
         counts.updated += changed

@@ -23,7 +23,6 @@ from tracker.store.mentioned import mentioned_keys, tags_of
 from tracker.store.speakers import add_role
 from tracker.store.updating import update
 from tracker.store.work import Counts, Work, id_list, in_chunks
-from tracker.text.keys import numbered
 from tracker.workflow.drafts import Drafts
 from tracker.workflow.writing import writing
 
@@ -237,10 +236,12 @@ class Importer:
             raise InputError(
                 f"key: {entry.key!r} is given twice in this import, with different content"
             )
-        elif update(self.work, self.books, entry, found.id, told, overwrite=self.options.overwrite):
-            counts.updated += 1
         else:
-            counts.unchanged += 1
+            overwrite = self.options.overwrite
+            changed = update(self.work, self.books, entry, found.id, told, overwrite=overwrite)
+            self.books.contents.forget()
+            counts.updated += changed
+            counts.unchanged += not changed
 
     def _insert(self, line: Line, entry: Entry, told: str) -> None:
         """Write a new entry. A speaker's roles may name what comes later, even in a circle."""
@@ -281,14 +282,8 @@ class Importer:
 
     def same_content(self, entry: Entry, told: str) -> Found | None:
         """Among the entries whose key was made of the same words, the one of the same content."""
-        keys, number = self.books.keys, 1
-        wanted = key = wanted_key(self.work, self.books, entry)
-        while (found := keys.get(self.work, key)) is not None:
-            if found.kind == entry.type and self.digest(found) == told:
-                return found
-            number += 1
-            key = numbered(wanted, number)
-        return None
+        wanted = wanted_key(self.work, self.books, entry)
+        return self.books.contents.find(self.work, self.books.keys, entry.type, wanted, told)
 
     def digest(self, found: Found) -> str | None:
         """The fingerprint of what an import last said of a stored entry."""

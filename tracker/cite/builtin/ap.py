@@ -11,8 +11,8 @@ from tracker.cite.builtin.names import inverted, natural
 from tracker.cite.builtin.text import Runs, address, authors, ended, joined, plain, title
 from tracker.cite.builtin.work import Work, Works, collated
 from tracker.cite.csl import Item
+from tracker.cite.locator import Locator
 from tracker.cite.names import listed
-from tracker.cite.passage import Locator
 
 LABELS: Labels = {
     "page": ("page", "pages"),

@@ -16,7 +16,7 @@ from tracker.cite.builtin.work import (
     short_names,
 )
 from tracker.cite.csl import Item
-from tracker.cite.passage import Locator
+from tracker.cite.locator import Locator
 from tracker.cite.runs import Run
 
 NAMED = 20  # more authors are cut to the first 19 and the last

@@ -9,7 +9,8 @@ from tracker.cite.builtin import ap, apa, chicago, mla
 from tracker.cite.builtin.text import Runs, finished
 from tracker.cite.builtin.work import Work, Works
 from tracker.cite.csl import Item
-from tracker.cite.passage import Formatted, Locator, Reference
+from tracker.cite.locator import Locator
+from tracker.cite.passage import Formatted, Reference
 from tracker.cite.runs import Run, merged
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cite.passage import Label, Locator
+from tracker.cite.locator import Label, Locator
 
 Labels = dict[Label, tuple[str, str]]  # of one, of several
 
@@ -10,7 +10,7 @@ Labels = dict[Label, tuple[str, str]]  # of one, of several
 def located(locator: Locator, labels: Labels) -> str:
     """Such as `p. 3`, `pp. 3–4`, `para. 2`, `00:01:02`."""
     one, several = labels[locator.label]
-    value = locator.value
-    if locator.label != "timestamp" and any(mark in value for mark in "-–,"):
+    value = locator.printed
+    if locator.several:
         one, value = several, value.replace("-", "–")
     return f"{one} {value}".strip()

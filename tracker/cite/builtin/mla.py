@@ -16,7 +16,7 @@ from tracker.cite.builtin.work import (
     short_names,
 )
 from tracker.cite.csl import Item
-from tracker.cite.passage import Locator
+from tracker.cite.locator import Locator
 from tracker.cite.runs import Run
 
 CUT = 3  # so many authors become the first and `et al.`
