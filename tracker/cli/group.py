@@ -23,6 +23,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "export": "Write entries as JSON lines, or quotes and sources in formats of others.",
         "history": "Show what was done to an entry, or the latest batches.",
     },
+    "Write and prove": {
+        "report": "Check a report's quotations, or weave quotes into it.",
+    },
     "Decide and mend": {
         "review": "Accept or reject what extraction proposed.",
         "attribute": "Say who said a quote or makes a claim.",
