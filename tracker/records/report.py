@@ -9,7 +9,9 @@ from typing import Literal
 from tracker.records.views import Quotation
 
 ReportForm = Literal["markdown", "html", "docx", "text"]
-BlockKind = Literal["paragraph", "heading", "quotation", "cell", "code", "note", "comment", "caption"]
+BlockKind = Literal[
+    "paragraph", "heading", "quotation", "cell", "code", "note", "comment", "caption"
+]
 Skip = Literal["code", "term", "scare quotes", "title", "unclosed", "empty", "heading"]
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tracker.report.quoted_words import Joint, Pattern, Word
@@ -46,8 +47,7 @@ class Alignment:
     @property
     def left_out(self) -> int:
         """Words of the text between the runs."""
-        pairs = zip(self.spans, self.spans[1:], strict=False)
-        return sum(after[0] - before[1] for before, after in pairs)
+        return sum(after[0] - before[1] for before, after in pairwise(self.spans))
 
 
 def align(pattern: Pattern, text: Text) -> Alignment | None:
@@ -68,9 +68,7 @@ def align(pattern: Pattern, text: Text) -> Alignment | None:
     return best
 
 
-def _from(
-    at: int, runs: list[list[str]], joints: Sequence[Joint], text: Text
-) -> Alignment | None:
+def _from(at: int, runs: list[list[str]], joints: Sequence[Joint], text: Text) -> Alignment | None:
     """The runs from this place of the first on, each as near behind the one before as it stands."""
     spans = [(at, at + len(runs[0]))]
     for run, joint in zip(runs[1:], joints, strict=True):

@@ -14,12 +14,63 @@ from tracker.records.views import Credit
 from tracker.text.tokens import words
 
 PRONOUNS: Final = frozenset(
-    "he she it they we i you who one this that these those er sie es wir ihr ich man".split()
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "one",
+        "this",
+        "that",
+        "these",
+        "those",
+        "er",
+        "sie",
+        "es",
+        "wir",
+        "ihr",
+        "ich",
+        "man",
+    ]
 )
 # Words before or inside a name that name nobody.
 TITLES: Final = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady the jr sr senator rep judge president"
-    " minister mayor chief herr frau von van de der den la le".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "the",
+        "jr",
+        "sr",
+        "senator",
+        "rep",
+        "judge",
+        "president",
+        "minister",
+        "mayor",
+        "chief",
+        "herr",
+        "frau",
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "la",
+        "le",
+    ]
 )
 
 
@@ -32,20 +83,20 @@ def named(credited: Credited) -> str | None:
     return None if name[:1].islower() and not credited.resolved else name
 
 
-def matches(credited: Credited, of: Provenance, credits: Iterable[Credit]) -> bool:
+def matches(credited: Credited, of: Provenance, parties: Iterable[Credit]) -> bool:
     """Whether a credit may mean one of these parties of a stored quote, or its organisation."""
     own = _telling(named(credited) or "")
-    return not own or any(_same(own, _telling(name)) for name in _names(of, credits))
+    return not own or any(_same(own, _telling(name)) for name in _names(of, parties))
 
 
 def other_speaker(credited: tuple[Credited, ...], of: Provenance) -> str | None:
     """The first name that the report credits and the store does not; None when all fit."""
-    credits = of.quotation.credits
-    if not credits:
+    parties = of.quotation.credits
+    if not parties:
         return None
     for one in credited:
         name = named(one)
-        if name is not None and not matches(one, of, credits):
+        if name is not None and not matches(one, of, parties):
             return name
     return None
 
@@ -58,7 +109,7 @@ def rejected_speaker(credited: tuple[Credited, ...], of: Provenance) -> str | No
         if (
             name is not None
             and not matches(one, of, of.quotation.credits)
-            and any(matches(one, of, credits) for credits in rejected)
+            and any(matches(one, of, parties) for parties in rejected)
         ):
             return name
     return None
@@ -71,8 +122,8 @@ def fits(credited: tuple[Credited, ...], of: Provenance) -> bool:
     )
 
 
-def _names(of: Provenance, credits: Iterable[Credit]) -> Iterator[str]:
-    for credit in credits:
+def _names(of: Provenance, parties: Iterable[Credit]) -> Iterator[str]:
+    for credit in parties:
         yield credit.name
         if credit.printed_name:
             yield credit.printed_name

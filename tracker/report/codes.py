@@ -193,11 +193,15 @@ CODES: Final[dict[str, Code]] = {
 
 def chosen(code: str, names: frozenset[str]) -> bool:
     """Whether one of `names` means this code: the code, its beginning (`Q1`), or its verdict."""
-    return code in names or CODES[code].verdict in names or any(
-        name and code.startswith(name) for name in names if name[:1] == "Q"
+    return (
+        code in names
+        or CODES[code].verdict in names
+        or any(name and code.startswith(name) for name in names if name[:1] == "Q")
     )
 
 
 def unknown(names: frozenset[str]) -> list[str]:
     """Those of `names` that mean no code."""
-    return sorted(name for name in names if not any(chosen(code, frozenset((name,))) for code in CODES))
+    return sorted(
+        name for name in names if not any(chosen(code, frozenset((name,))) for code in CODES)
+    )

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tracker.records.report import Match
 from tracker.report.aligning import Alignment, Text, align, out_of_order
@@ -45,14 +46,14 @@ def compare(words: str, text: Text, voices: Sequence[Voice] = ()) -> Match | Non
     `words` stand between the outer marks of the quotation. `voices` are the text's quotes, by
     which a cut that joins two speakers is found.
     """
+    patterns = [read_pattern(words)]
+    if not patterns[0].runs:
+        return None
     found = _verbatim(words, text)
     if found is not None:
         return found
-    patterns = [read_pattern(words)]
-    if patterns[0].altered:
+    if patterns[0].joints:  # the source may have brackets and dots of its own
         patterns.append(literal(words))
-    if not patterns[0].runs:
-        return None
     judged = [
         _judged(pattern, alignment, text, voices)
         for pattern in patterns
@@ -92,14 +93,10 @@ def _straddles(place: int, text: Text) -> bool:
     return at >= 0 and text.words[at].start < place < text.words[at].end
 
 
-def _judged(
-    pattern: Pattern, alignment: Alignment, text: Text, voices: Sequence[Voice]
-) -> Match:
+def _judged(pattern: Pattern, alignment: Alignment, text: Text, voices: Sequence[Voice]) -> Match:
     """The gravest of what is to be said of runs that stand in their order."""
-    spans = [
-        (text.words[first].start, text.words[last - 1].end) for first, last in alignment.spans
-    ]
-    left_out = [text.text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False)]
+    spans = [(text.words[first].start, text.words[last - 1].end) for first, last in alignment.spans]
+    left_out = [text.text[a[1] : b[0]] for a, b in pairwise(spans)]
     codes = {
         *_joined(pattern, spans, left_out, voices),
         *_turned(pattern, left_out),
@@ -156,7 +153,7 @@ def _joined(
     if any(PARAGRAPH.search(words) for words in gaps):
         yield "Q105"
     speakers = [who for span in spans if (who := _speakers(span, voices))]
-    if any(not one & other for one, other in zip(speakers, speakers[1:], strict=False)):
+    if any(not one & other for one, other in pairwise(speakers)):
         yield "Q106"
 
 

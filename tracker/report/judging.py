@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.records.report import Found, Hit, Printed, Provenance
-from tracker.records.views import Quotation
+from tracker.records.views import Credit, Quotation
 from tracker.report.attributing import other_speaker, rejected_speaker
 from tracker.report.codes import CODES
 from tracker.report.quoted_words import words_of
@@ -120,11 +120,8 @@ def _of_review(of: Quotation) -> Iterator[tuple[str, str]]:
         yield "Q501", f"{of.key} names nobody as its speaker"
 
 
-def _speakers(credits: Sequence[object]) -> tuple[str, ...]:
-    return tuple(
-        getattr(credit, "key", None) or getattr(credit, "name", "") for credit in credits
-        if getattr(credit, "part", "") == "speaker"
-    )  # fmt: skip
+def _speakers(parties: Sequence[Credit]) -> tuple[str, ...]:
+    return tuple(one.key or one.name for one in parties if one.part == "speaker")
 
 
 def _of_source(of: Quotation) -> Iterator[tuple[str, str]]:
@@ -160,9 +157,7 @@ def who(of: Quotation) -> str:
     return " and ".join(names) or "nobody named"
 
 
-def _found(
-    printed: Printed, path: str, code: str, reason: str, hit: Hit | None = None
-) -> Found:
+def _found(printed: Printed, path: str, code: str, reason: str, hit: Hit | None = None) -> Found:
     meant = CODES[code]
     found = Found(
         path=path,

@@ -156,4 +156,4 @@ class Store:
 
 def _keys(of: Quotation) -> set[str]:
     readings = [of.credits, *(rival.credits for rival in of.rivals)]
-    return {credit.key for credits in readings for credit in credits if credit.key}
+    return {credit.key for parties in readings for credit in parties if credit.key}

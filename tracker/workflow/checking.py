@@ -12,7 +12,7 @@ from tracker.records.report import Checked, Found, Hit, Match, Printed, Report
 from tracker.report.aligning import Text
 from tracker.report.attributing import fits
 from tracker.report.codes import CODES, chosen, unknown
-from tracker.report.compare import Voice, compare, moved, prepared
+from tracker.report.compare import Voice, compare, prepared
 from tracker.report.ignoring import Ignore, ignored, ignores
 from tracker.report.judging import GOOD, RANKS, judged, nothing_found, short
 from tracker.report.quoted_words import read_pattern
@@ -57,6 +57,7 @@ class Outcome:
     skipped: int = 0
     found: int = 0
     ignored: int = 0
+    known: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -73,7 +74,9 @@ def check(
     when nothing is stored that could be compared with.
     """
     marked = ignores(report)
-    outcome.notes += [f"{report.path}:{one.line}: ignore: {one.fault}" for one in marked if one.fault]
+    outcome.notes += [
+        f"{report.path}:{one.line}: ignore: {one.fault}" for one in marked if one.fault
+    ]
     used: set[Ignore] = set()
     with open_reader(settings.database) as reader:
         store = Store(reader)
