@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from tracker.text.fold import fold
 from tracker.text.tokens import CJK
@@ -13,8 +13,8 @@ from tracker.text.tokens import CJK
 Between = Literal["gap", "bracket"]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+# To make a NamedTuple takes a fraction of what a dataclass takes, and texts have many words.
+class Word(NamedTuple):
     """A word: how it is compared, how it is written when typography is folded, and its span."""
 
     key: str
@@ -82,15 +82,15 @@ _LETTER = re.compile(r"(?<![^\W\d_])\[([^\W\d_])\](?=[^\W\d_])")
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]` in order."""
-    found = []
-    for match in _word().finditer(text, start, len(text) if end is None else end):
-        form = fold(match[0]).text
-        found.append(Word(_key(form), form, match.start(), match.end()))
-    return found
+    matches = _word().finditer(text, start, len(text) if end is None else end)
+    return [Word(*_forms(match[0]), match.start(), match.end()) for match in matches]
 
 
-def _key(form: str) -> str:
-    return form.casefold().replace("'", "").replace("-", "")
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> tuple[str, str]:
+    """How a word is compared, and how it is written when typography is folded."""
+    form = fold(word).text
+    return form.casefold().replace("'", "").replace("-", ""), form
 
 
 def literal(text: str) -> Pattern:

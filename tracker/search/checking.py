@@ -23,8 +23,8 @@ WORDS = "SELECT id, source_id, words FROM quote WHERE id IN :ids"
 # The passages around the ends belong to it: a quotation may begin in one and end in the next.
 STRETCHES = """
 SELECT passage_index.source_id, passage_index.version_id, passage_index.start,
-  substr(source_version.text, passage_index.start + 1,
-    passage_index."end" - passage_index.start + 2000)
+  substr(source_version.text, CAST(passage_index.start + 1 AS integer),
+    CAST(passage_index."end" - passage_index.start + 2000 AS integer))
 FROM passage_index JOIN source_version ON source_version.id = passage_index.version_id
 WHERE passage_index.id IN :ids AND passage_index."end" > passage_index.start
 """

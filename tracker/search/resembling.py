@@ -6,7 +6,7 @@ hold it and no other. Without a hit the rarest words are asked for together, the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -19,7 +19,8 @@ Indexed = Literal["quote", "passage"]
 
 COUNTED: Final = 2_000  # entries from which a word is simply common
 WIDTH: Final = 3  # words in a phrase
-TRIED: Final = 6  # phrases
+TRIED: Final = 6  # phrases, or of several runs
+TRIED_OF_A_RUN: Final = 3
 HITS: Final = 50  # of one phrase
 ENOUGH: Final = 2  # phrases that one entry must share before no more are tried
 BEST: Final = 10
@@ -53,14 +54,22 @@ class Resembling:
         return found or list(dict.fromkeys(self._by_words(of, runs)))[:BEST]
 
     def _by_phrases(self, of: Indexed, runs: Sequence[Sequence[str]]) -> Counter[int]:
+        """How many of the rarest phrases each entry holds.
+
+        No more are tried once an entry holds enough of them, and one of each run: that the writer
+        joined what stands in several entries must not hide the others.
+        """
         votes: Counter[int] = Counter()
-        phrases = sorted({phrase for run in runs for phrase in _phrases(run)})
-        common = self._common(of, {word for phrase in phrases for word in phrase})
-        phrases.sort(key=lambda phrase: sum(common[word] ** 0.5 for word in phrase))
-        for phrase in phrases[:TRIED]:
-            votes.update(self._holding(of, [phrase]))
-            if votes and max(votes.values()) >= ENOUGH:
-                break
+        held: dict[int, set[int]] = defaultdict(set)
+        of_run = {phrase: n for n, run in enumerate(runs) for phrase in _phrases(run)}
+        common = self._common(of, {word for phrase in of_run for word in phrase})
+        phrases = sorted(of_run, key=lambda p: (sum(common[word] ** 0.5 for word in p), p))
+        for phrase in phrases[: max(TRIED, TRIED_OF_A_RUN * len(runs))]:
+            for number in self._holding(of, [phrase]):
+                votes[number] += 1
+                held[number].add(of_run[phrase])
+                if votes[number] >= ENOUGH and len(held[number]) == len(runs):
+                    return votes
         return votes
 
     def _by_words(self, of: Indexed, runs: Sequence[Sequence[str]]) -> Iterator[int]:

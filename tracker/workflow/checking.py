@@ -222,6 +222,10 @@ class Checker:
 
 
 def _preference(printed: Printed, hit: Hit, sources: list[str]) -> tuple[object, ...]:
+    """Verbatim words before others; then what the report itself points to, then the best reviewed.
+
+    Of misquotations the likest comes first: whoever is credited may be wrong too.
+    """
     of = hit.of
     status = ("accepted", "proposed", "rejected").index(of.quotation.status) if of else 3
     named = of is not None and fits(printed.credited, of)
@@ -229,9 +233,9 @@ def _preference(printed: Printed, hit: Hit, sources: list[str]) -> tuple[object,
     return (
         not good,
         not hit.pinned,
+        0.0 if good else -hit.match.likeness,
         hit.source not in sources,
         not named,
-        RANKS[hit.match.code] if good else -hit.match.likeness,
         RANKS[hit.match.code],
         status,
         of.quotation.key if of else "",
