@@ -5,7 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from support.prose import prose
-from tracker.report.compare import Voice, compare, prepared
+from tracker.report.aligning import Text
+from tracker.report.compare import Voice, compare
 from tracker.report.judging import GOOD
 from tracker.report.quoted_words import words_of
 from tracker.text.fold import fold
@@ -94,7 +95,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("words", "code", "omitted"), ROWS, ids=[row[0] for row in ROWS])
 def test_rows(words: str, code: str | None, omitted: tuple[str, ...] | None) -> None:
-    found = compare(words, prepared(TEXT), _voices())
+    found = compare(words, Text(TEXT), _voices())
     assert code == (found and found.code)
     if found and omitted is not None:
         assert omitted == found.omitted
@@ -109,13 +110,13 @@ DIFFERENCES = [
 
 @pytest.mark.parametrize(("words", "difference"), DIFFERENCES)
 def test_difference(words: str, difference: str) -> None:
-    found = compare(words, prepared(TEXT))
+    found = compare(words, Text(TEXT))
     assert found is not None
     assert difference == found.diff
 
 
 def test_the_place_is_that_of_the_words() -> None:
-    found = compare("12 boats stay in port", prepared(TEXT))
+    found = compare("12 boats stay in port", Text(TEXT))
     assert found is not None
     assert "12 boats stay in port" == TEXT[found.start : found.end]
 
@@ -130,7 +131,7 @@ def test_any_cut_is_exact(text: str, data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, len(words) - 1))
     cut = text[words[first].start : words[last].end]
-    found = compare(cut, prepared(text))
+    found = compare(cut, Text(text))
     assert found is not None
     assert "Q000" == found.code
 
@@ -144,11 +145,11 @@ def test_a_changed_word_is_never_exact(text: str, data: st.DataObject) -> None:
     assume(other != words[at].key)
     changed = text[: words[at].start] + other + text[words[at].end :]
     assume(fold(changed).text not in fold(text).text)
-    found = compare(changed, prepared(text))
+    found = compare(changed, Text(text))
     assert found is None or found.code not in GOOD
 
 
 @given(TEXTS, st.text(max_size=60))
 def test_anything_is_answered(text: str, words: str) -> None:
-    found = compare(words, prepared(text))
+    found = compare(words, Text(text))
     assert found is None or 0 <= found.start <= found.end <= len(text)

@@ -30,18 +30,9 @@ def members(of: Shape, found: dict[str, Any]) -> int:
 
     Hardly a line has a fault: most are walked through once, here.
     """
-    if not found.keys() <= of.names:
+    if not found.keys() <= of.names or _breaks_a_rule(of, found):
         return -1
     count = len(found)
-    of_fields = of.of_fields
-    for name in found:
-        if name in of_fields:
-            for rule in of_fields[name]:
-                if rule(found):
-                    return -1
-    for rule in of.of_record:
-        if rule(found):
-            return -1
     for name, inner in of.nested:
         items = found.get(name)
         for item in items if isinstance(items, list) else ():
@@ -51,6 +42,16 @@ def members(of: Shape, found: dict[str, Any]) -> int:
                     return -1
                 count += inside
     return count
+
+
+def _breaks_a_rule(of: Shape, found: dict[str, Any]) -> bool:
+    of_fields = of.of_fields
+    for name in found:
+        if name in of_fields:
+            for rule in of_fields[name]:
+                if rule(found):
+                    return True
+    return any(rule(found) for rule in of.of_record)
 
 
 def faults(of: Shape, found: dict[str, Any]) -> list[Fault]:

@@ -6,26 +6,39 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from tracker.report.quoted_words import Joint, Pattern, Word
+from tracker.report.quoted_words import Joint, Pattern, Word, words_of
 
 MOST_STARTS: Final = 200  # places of the first run that are tried
 BRACKETED: Final = 4  # words that a bracket may stand for, and two for each of its own
 
 
 class Text:
-    """A stored text with its words and where each stands, so that many patterns can be asked for."""
+    """A stored text; its words are told apart when a quotation does not stand there to the letter."""
 
-    def __init__(self, text: str, words: Sequence[Word]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.words = words
-        self.keys = [word.key for word in words]
-        self.starts = [word.start for word in words]
-        self.places: dict[str, list[int]] = defaultdict(list)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words in order."""
+        return words_of(self.text)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """What each word is compared by."""
+        return [word.key for word in self.words]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The numbers of the words with each key."""
+        found: dict[str, list[int]] = defaultdict(list)
         for number, key in enumerate(self.keys):
-            self.places[key].append(number)
+            found[key].append(number)
+        return found
 
     def find(self, run: Sequence[str], first: int, last: int) -> int | None:
         """The number of the word where `run` begins, not before `first` nor behind `last`."""

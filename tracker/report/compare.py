@@ -8,7 +8,6 @@ from one speaker, and must not turn the sense. Everything else is a misquotation
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -23,6 +22,7 @@ from tracker.text.sense import negations, numbers
 
 ORDER = ("Q106", "Q105", "Q104", "Q102", "Q103", "Q108", "Q002", "Q003", "Q001", "Q000")
 FINAL = re.compile(r"(?<![.…])[,.]$")  # not the last dot of an ellipsis
+LONGEST = 100  # characters of a word
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -33,11 +33,6 @@ class Voice:
     start: int
     end: int
     speakers: frozenset[str]
-
-
-def prepared(text: str) -> Text:
-    """A text made ready to be compared with several quotations."""
-    return Text(text, words_of(text))
 
 
 def compare(words: str, text: Text, voices: Sequence[Voice] = ()) -> Match | None:
@@ -85,12 +80,14 @@ def _verbatim(words: str, text: Text) -> Match | None:
 
 def _whole(start: int, end: int, text: Text) -> bool:
     """Whether a span cuts no word of the text: `5` is no part of `5.2`."""
-    return not any(_straddles(place, text) for place in (start, end))
+    return not any(_straddles(place, text.text) for place in (start, end))
 
 
-def _straddles(place: int, text: Text) -> bool:
-    at = bisect_right(text.starts, place) - 1
-    return at >= 0 and text.words[at].start < place < text.words[at].end
+def _straddles(place: int, text: str) -> bool:
+    first = max(text.rfind(" ", max(0, place - LONGEST), place) + 1, place - LONGEST, 0)
+    last = text.find(" ", place, place + LONGEST)
+    around = words_of(text, first, last if last >= 0 else min(len(text), place + LONGEST))
+    return any(word.start < place < word.end for word in around)
 
 
 def _judged(pattern: Pattern, alignment: Alignment, text: Text, voices: Sequence[Voice]) -> Match:

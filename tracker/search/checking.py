@@ -12,7 +12,7 @@ from tracker.search.quotation import quotation
 from tracker.search.resembling import Resembling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tracker.records.views import Quotation
     from tracker.search.connection import Reader
@@ -23,6 +23,7 @@ WORDS = "SELECT id, source_id, words FROM quote WHERE id IN :ids"
 # The passages around the ends belong to it: a quotation may begin in one and end in the next.
 STRETCHES = """
 SELECT passage_index.source_id, passage_index.version_id, passage_index.start,
+  passage_index.tokens,
   substr(source_version.text, CAST(passage_index.start + 1 AS integer),
     CAST(passage_index."end" - passage_index.start + 2000 AS integer))
 FROM passage_index JOIN source_version ON source_version.id = passage_index.version_id
@@ -58,12 +59,18 @@ class StoredWords(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A passage of a source's newest text, which begins at `start` of that version."""
+    """A passage of a source's newest text, which begins at `start` of that version, and its tokens."""
 
     source_id: int
     version_id: int
     start: int
+    tokens: str
     text: str
+
+    def share(self, words: Collection[str]) -> float:
+        """The share of these tokens that the passage holds."""
+        tokens = f" {self.tokens} "
+        return sum(f" {word} " in tokens for word in words) / max(1, len(words))
 
 
 class Store:
@@ -80,9 +87,13 @@ class Store:
         """Whether there is no quote and no text to compare with."""
         return not any(self._reader.one(ANYTHING) or ())
 
-    def quotes(self, runs: Sequence[Sequence[str]]) -> list[StoredWords]:
-        """At most ten stored quotes that share words with these runs, the likeliest first."""
-        return self.words(self._resembling.candidates("quote", runs))
+    def quotes(self, runs: Sequence[Sequence[str]], *, wide: bool = False) -> list[StoredWords]:
+        """At most ten stored quotes that share rare phrases with these runs, the likeliest first.
+
+        `wide`: those that share rare words, wherever these stand.
+        """
+        looking = self._resembling
+        return self.words((looking.by_words if wide else looking.by_phrases)("quote", runs))
 
     def words(self, ids: Sequence[int]) -> list[StoredWords]:
         """The words of these quotes, in this order."""
@@ -91,9 +102,10 @@ class Store:
         found = {row[0]: StoredWords(*row) for row in self._reader.rows(WORDS, ids=list(ids))}
         return [found[number] for number in ids if number in found]
 
-    def stretches(self, runs: Sequence[Sequence[str]]) -> list[Stretch]:
-        """At most ten passages of source texts that share words with these runs."""
-        ids = self._resembling.candidates("passage", runs)
+    def stretches(self, runs: Sequence[Sequence[str]], *, wide: bool = False) -> list[Stretch]:
+        """At most ten passages of source texts, in the same way."""
+        looking = self._resembling
+        ids = (looking.by_words if wide else looking.by_phrases)("passage", runs)
         return [Stretch(*row) for row in self._reader.rows(STRETCHES, ids=ids)] if ids else []
 
     def quotes_at(self, version_id: int, first: int, last: int) -> list[tuple[int, int, int]]:

@@ -24,15 +24,10 @@ TRIED_OF_A_RUN: Final = 3
 HITS: Final = 50  # of one phrase
 ENOUGH: Final = 2  # phrases that one entry must share before no more are tried
 BEST: Final = 10
-RAREST: Final = 5
+RAREST: Final = 4
 
-# PostgreSQL knows the commonest words of its index from ANALYZE; SQLite counts up to a bound.
-COMMONEST: Final = """
-SELECT word, share FROM pg_stats,
-  unnest(CAST(CAST(most_common_elems AS text) AS text[]), most_common_elem_freqs)
-    AS known(word, share)
-WHERE schemaname = current_schema() AND tablename = :of AND attname = 'ts' AND word IS NOT NULL
-"""
+KEPT: Final = "SELECT word, entries FROM common_word WHERE indexed = :of AND word IN :words"
+RARE: Final = 100.0  # entries, about, of a word that is not among the common ones
 
 
 class Resembling:
@@ -47,11 +42,19 @@ class Resembling:
 
         `runs` are the tokens of the quotation's verbatim parts, see `tracker.text.tokens.words`.
         """
+        return self.by_phrases(of, runs) or self.by_words(of, runs)
+
+    def by_phrases(self, of: Indexed, runs: Sequence[Sequence[str]]) -> list[int]:
+        """Those that hold the rarest phrases."""
         if not any(runs):
             return []
-        votes = self._by_phrases(of, runs)
-        found = [number for number, _ in votes.most_common(BEST)]
-        return found or list(dict.fromkeys(self._by_words(of, runs)))[:BEST]
+        return [number for number, _ in self._by_phrases(of, runs).most_common(BEST)]
+
+    def by_words(self, of: Indexed, runs: Sequence[Sequence[str]]) -> list[int]:
+        """Those that hold several of the rarest words."""
+        if not any(runs):
+            return []
+        return list(dict.fromkeys(self._by_words(of, runs)))[:BEST]
 
     def _by_phrases(self, of: Indexed, runs: Sequence[Sequence[str]]) -> Counter[int]:
         """How many of the rarest phrases each entry holds.
@@ -96,23 +99,22 @@ class Resembling:
         """In how many entries each word stands, as far as it matters."""
         known = self._counts.get(of)
         if known is None:
-            known = self._counts[of] = {}
-            if self._reader.dialect == "postgresql":
-                rows = self._reader.rows(COMMONEST, of=f"{of}_index")
-                known |= {word: 1_000_000 * share for word, share in rows}
-        if self._reader.dialect == "sqlite":
-            for word in words:
-                if word not in known:
-                    known[word] = self._count(of, word)
-            return known
-        return known | {word: 1.0 for word in words if word not in known}
+            known = self._counts[of] = dict(self._reader.rows(KEPT, of=of, words=[""]))
+        new = [word for word in words if word not in known]
+        if "" not in known:
+            known |= {word: self._count(of, word) for word in new}
+        elif new:
+            known |= dict.fromkeys(new, RARE)
+            known |= dict(self._reader.rows(KEPT, of=of, words=new))
+        return known
 
     def _count(self, of: Indexed, word: str) -> int:
-        sql = (
-            f"SELECT count(*) FROM (SELECT rowid FROM {of}_fts WHERE {of}_fts MATCH :match"
-            " LIMIT :most) AS hits"
-        )
-        row = self._reader.one(sql, match=f'tokens : "{word}"', most=COUNTED)
+        if self._reader.dialect == "sqlite":
+            match, holds = f'tokens : "{word}"', f"{of}_fts WHERE {of}_fts MATCH :match"
+        else:
+            match, holds = _lexeme(word), f"{of}_index WHERE ts @@ CAST(:match AS tsquery)"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {holds} LIMIT :most) AS hits"
+        row = self._reader.one(sql, match=match, most=COUNTED)
         return int(row[0]) if row else 0
 
 

@@ -12,7 +12,7 @@ from tracker.records.report import Checked, Found, Hit, Match, Printed, Report
 from tracker.report.aligning import Text
 from tracker.report.attributing import fits
 from tracker.report.codes import CODES, chosen, unknown
-from tracker.report.compare import Voice, compare, prepared
+from tracker.report.compare import Voice, compare
 from tracker.report.ignoring import Ignore, ignored, ignores
 from tracker.report.judging import GOOD, RANKS, judged, nothing_found, short
 from tracker.report.quoted_words import read_pattern
@@ -23,7 +23,9 @@ from tracker.text.tokens import words as tokens
 if TYPE_CHECKING:
     from tracker.settings import Settings
 
-TEXTS_KEPT: Final = 64  # passages made ready
+TEXTS_KEPT: Final = 64  # whose words were told apart
+NEAREST: Final = 3  # quotes that are looked at when none has the words
+LEAST_SHARED: Final = 0.4  # of the words: a quotation may begin in one passage and end in the next
 NOT_STRICT: Final = frozenset(("Q001", "Q002", "Q003"))  # well, unless `strict`
 
 
@@ -136,14 +138,17 @@ class Checker:
         """A quotation with everything that is to be said of it."""
         quotes, sources, strange = self._named(printed.keys)
         runs = _runs(printed.words)
-        hits = list(self._in_quotes(printed, runs, quotes))
+        hits = self._in_quotes(printed, runs, quotes)
         good = [hit for hit in hits if hit.match.code in GOOD]
         wanted = [hit for hit in good if not sources or hit.source in sources]
         if not wanted or short(printed):
-            hits += self._in_texts(printed, runs)
+            hits += self._in_texts(printed, runs, nearly=not hits)
+        if not hits:  # no phrase of it stands anywhere: words may
+            hits = self._in_quotes(printed, runs, [], wide=True)
+            hits = hits or list(self._in_texts(printed, runs, nearly=True, wide=True))
         if not hits:
             return Checked(printed=printed, found=nothing_found(printed, self.path, strange))
-        best, *others = self._ordered(printed, hits, sources)
+        best, *others = sorted(hits, key=lambda hit: _preference(printed, hit, sources))
         equal = [] if best.pinned else _equals(printed, best, others)
         return Checked(printed=printed, found=judged(printed, self.path, best, equal, sources))
 
@@ -161,25 +166,39 @@ class Checker:
         return quotes, sources, strange
 
     def _in_quotes(
-        self, printed: Printed, runs: list[list[str]], pinned: list[int]
-    ) -> Iterator[Hit]:
+        self, printed: Printed, runs: list[list[str]], pinned: list[int], *, wide: bool = False
+    ) -> list[Hit]:
         """The stored quotes that have the words, or nearly."""
-        near = self.store.quotes(runs)
-        for stored in [*self.store.words(pinned), *(one for one in near if one.id not in pinned)]:
-            text = self._text(("quote", stored.id, 0), stored.words)
-            match = compare(printed.words, text)
+        near = [one for one in self.store.quotes(runs, wide=wide) if one.id not in pinned]
+        found = []
+        for stored in [*self.store.words(pinned), *near]:
+            match = compare(printed.words, self._text(("quote", stored.id, 0), stored.words))
             if match is not None:
-                yield Hit(
-                    match=match,
-                    stored=stored.words[match.start : match.end],
-                    source=self.store.source_key(stored.source_id),
-                    of=self.store.provenance(stored.id),
-                    pinned=stored.id in pinned,
-                )
+                found.append((match, stored))
+        found.sort(key=lambda one: (one[1].id not in pinned, _closeness(one[0])))
+        good = [one for one in found if one[0].code in GOOD or one[1].id in pinned]
+        return [
+            Hit(
+                match=match,
+                stored=stored.words[match.start : match.end],
+                source=self.store.source_key(stored.source_id),
+                of=self.store.provenance(stored.id),
+                pinned=stored.id in pinned,
+            )
+            for match, stored in good or found[:NEAREST]
+        ]
 
-    def _in_texts(self, printed: Printed, runs: list[list[str]]) -> Iterator[Hit]:
-        """The passages of source texts that have the words, and whose quotes stand there."""
-        for stretch in self.store.stretches(runs):
+    def _in_texts(
+        self, printed: Printed, runs: list[list[str]], *, nearly: bool, wide: bool = False
+    ) -> Iterator[Hit]:
+        """The passages of source texts that have the words, and whose quotes stand there.
+
+        Not `nearly`: only those that hold all the words, so that they may be verbatim.
+        """
+        every = {word for run in runs for word in run}
+        for stretch in self.store.stretches(runs, wide=wide):
+            if stretch.share(every) < (LEAST_SHARED if nearly else 1):
+                continue
             text = self._text(("text", stretch.version_id, stretch.start), stretch.text)
             match = compare(printed.words, text)
             if match is None:
@@ -210,15 +229,17 @@ class Checker:
         """A text made ready, remembered for the next quotation from it."""
         found = self._texts.get(name)
         if found is None:
-            found = self._texts[name] = prepared(text)
+            found = self._texts[name] = Text(text)
             if len(self._texts) > TEXTS_KEPT:
                 self._texts.popitem(last=False)
         self._texts.move_to_end(name)
         return found
 
-    def _ordered(self, printed: Printed, hits: list[Hit], sources: list[str]) -> list[Hit]:
-        """The hits, the best first: by the words, then by what the report says of them."""
-        return sorted(hits, key=lambda hit: _preference(printed, hit, sources))
+
+def _closeness(match: Match) -> tuple[bool, float, int]:
+    """What puts verbatim words first, and then the likest."""
+    good = match.code in GOOD
+    return not good, 0.0 if good else -match.likeness, RANKS[match.code]
 
 
 def _preference(printed: Printed, hit: Hit, sources: list[str]) -> tuple[object, ...]:
