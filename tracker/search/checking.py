@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 KEPT: Final = 2_000  # quotes of which the provenance is remembered
 
-WORDS = "SELECT id, source_id, words FROM quote WHERE id IN :ids"
+WORDS = """
+SELECT quote.id, quote.source_id, quote.words, quote_index.tokens
+FROM quote JOIN quote_index ON quote_index.id = quote.id WHERE quote.id IN :ids
+"""
 # The passages around the ends belong to it: a quotation may begin in one and end in the next.
 STRETCHES = """
 SELECT passage_index.source_id, passage_index.version_id, passage_index.start,
@@ -51,11 +54,12 @@ ANYTHING = "SELECT EXISTS (SELECT 1 FROM quote_index), EXISTS (SELECT 1 FROM pas
 
 
 class StoredWords(NamedTuple):
-    """The words of a stored quote."""
+    """The words of a stored quote, and their tokens."""
 
     id: int
     source_id: int
     words: str
+    tokens: str
 
 
 class Stretch(NamedTuple):
@@ -67,10 +71,11 @@ class Stretch(NamedTuple):
     tokens: str
     text: str
 
-    def share(self, words: Collection[str]) -> float:
-        """The share of these tokens that the passage holds."""
-        tokens = f" {self.tokens} "
-        return sum(f" {word} " in tokens for word in words) / max(1, len(words))
+
+def share(words: Collection[str], tokens: str) -> float:
+    """The share of words that stand among these tokens."""
+    tokens = f" {tokens} "
+    return sum(f" {word} " in tokens for word in words) / max(1, len(words))
 
 
 class Store:
@@ -147,7 +152,7 @@ class Store:
         """A quote as it is cited, with all names of its speakers."""
         found = self._known.get(quote_id)
         if found is None:
-            of = quotation(self._reader, quote_id, sentence=False)
+            of = quotation(self._reader, quote_id, bare=True)
             keys = sorted(_keys(of))
             found = Provenance(
                 quotation=of,

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 Indexed = Literal["quote", "passage"]
 
 COUNTED: Final = 2_000  # entries from which a word is simply common
-WIDTH: Final = 3  # words in a phrase
+WIDTH: Final = 3  # common words in a phrase
 TRIED: Final = 6  # phrases, or of several runs
 TRIED_OF_A_RUN: Final = 3
-HITS: Final = 50  # of one phrase
+HITS: Final = 200  # of one phrase
 ENOUGH: Final = 2  # phrases that one entry must share before no more are tried
 BEST: Final = 10
-RAREST: Final = 4
+RAREST: Final = 3
 
 KEPT: Final = "SELECT word, entries FROM common_word WHERE indexed = :of AND word IN :words"
 RARE: Final = 100.0  # entries, about, of a word that is not among the common ones
@@ -48,7 +48,9 @@ class Resembling:
         """Those that hold the rarest phrases."""
         if not any(runs):
             return []
-        return [number for number, _ in self._by_phrases(of, runs).most_common(BEST)]
+        best = self._by_phrases(of, runs).most_common(BEST)
+        # One phrase in common with what shares two with others is chance.
+        return [number for number, count in best if count >= min(ENOUGH, best[0][1])]
 
     def by_words(self, of: Indexed, runs: Sequence[Sequence[str]]) -> list[int]:
         """Those that hold several of the rarest words."""
@@ -64,15 +66,15 @@ class Resembling:
         """
         votes: Counter[int] = Counter()
         held: dict[int, set[int]] = defaultdict(set)
-        of_run = {phrase: n for n, run in enumerate(runs) for phrase in _phrases(run)}
-        common = self._common(of, {word for phrase in of_run for word in phrase})
+        common = self._common(of, {word for run in runs for word in run})
+        of_run = {p: n for n, run in enumerate(runs) for p in _telling(run, common)}
         phrases = sorted(of_run, key=lambda p: (sum(common[word] ** 0.5 for word in p), p))
         for phrase in phrases[: max(TRIED, TRIED_OF_A_RUN * len(runs))]:
             for number in self._holding(of, [phrase]):
                 votes[number] += 1
                 held[number].add(of_run[phrase])
-                if votes[number] >= ENOUGH and len(held[number]) == len(runs):
-                    return votes
+            if any(n >= ENOUGH and len(held[one]) == len(runs) for one, n in votes.items()):
+                break
         return votes
 
     def _by_words(self, of: Indexed, runs: Sequence[Sequence[str]]) -> Iterator[int]:
@@ -80,7 +82,7 @@ class Resembling:
         common = self._common(of, every)
         rarest = sorted(every, key=lambda word: (common[word], word))[:RAREST]
         if len(rarest) > 2:
-            yield from self._holding(of, [(word,) for word in rarest[:3]])
+            yield from self._holding(of, [(word,) for word in rarest])
         for pair in combinations(rarest, 2):
             if min(common[word] for word in pair) < COUNTED:
                 yield from self._holding(of, [(word,) for word in pair])
@@ -118,10 +120,14 @@ class Resembling:
         return int(row[0]) if row else 0
 
 
-def _phrases(run: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for first in range(max(1, len(run) - WIDTH + 1)):
-        if run:
-            yield tuple(run[first : first + WIDTH])
+def _telling(run: Sequence[str], common: dict[str, float]) -> Iterator[tuple[str, ...]]:
+    """What to look for: a word that is known to be rare by itself, else three words in a row."""
+    for first in range(max(1, len(run) - WIDTH + 1) if run else 0):
+        phrase = tuple(run[first : first + WIDTH])
+        rare = [word for word in phrase if common[word] == RARE]
+        yield from ((word,) for word in rare)
+        if not rare:
+            yield phrase
 
 
 def _lexeme(word: str) -> str:

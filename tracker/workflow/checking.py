@@ -16,7 +16,7 @@ from tracker.report.compare import Voice, compare
 from tracker.report.ignoring import Ignore, ignored, ignores
 from tracker.report.judging import GOOD, RANKS, judged, nothing_found, short
 from tracker.report.quoted_words import read_pattern
-from tracker.search.checking import Store, Stretch
+from tracker.search.checking import Store, Stretch, share
 from tracker.search.connection import open_reader
 from tracker.text.tokens import words as tokens
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TEXTS_KEPT: Final = 64  # whose words were told apart
 NEAREST: Final = 3  # quotes that are looked at when none has the words
-LEAST_SHARED: Final = 0.4  # of the words: a quotation may begin in one passage and end in the next
+LEAST_SHARED: Final = 0.6  # of the words; what has fewer is neither verbatim nor near
 NOT_STRICT: Final = frozenset(("Q001", "Q002", "Q003"))  # well, unless `strict`
 
 
@@ -169,7 +169,12 @@ class Checker:
         self, printed: Printed, runs: list[list[str]], pinned: list[int], *, wide: bool = False
     ) -> list[Hit]:
         """The stored quotes that have the words, or nearly."""
-        near = [one for one in self.store.quotes(runs, wide=wide) if one.id not in pinned]
+        every = {word for run in runs for word in run}
+        near = [
+            one
+            for one in self.store.quotes(runs, wide=wide)
+            if one.id not in pinned and share(every, one.tokens) >= LEAST_SHARED
+        ]
         found = []
         for stored in [*self.store.words(pinned), *near]:
             match = compare(printed.words, self._text(("quote", stored.id, 0), stored.words))
@@ -197,7 +202,7 @@ class Checker:
         """
         every = {word for run in runs for word in run}
         for stretch in self.store.stretches(runs, wide=wide):
-            if stretch.share(every) < (LEAST_SHARED if nearly else 1):
+            if share(every, stretch.tokens) < (LEAST_SHARED if nearly else 1):
                 continue
             text = self._text(("text", stretch.version_id, stretch.start), stretch.text)
             match = compare(printed.words, text)
