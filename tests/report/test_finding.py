@@ -160,11 +160,26 @@ def test_emphasised(text: str, emphasised: bool) -> None:
 @pytest.mark.parametrize(
     ("form", "text", "printed", "place"),
     [
-        ("markdown", "One.\n\n> - “*We* stay\n>   here now,” he said.", "“*We* stay\n>   here now,”", (3, 5)),
-        ("markdown", "He said &ldquo;we stay here&rdquo; now.", "&ldquo;we stay here&rdquo;", (1, 9)),
+        (
+            "markdown",
+            "One.\n\n> - “*We* stay\n>   here now,” he said.",
+            "“*We* stay\n>   here now,”",
+            (3, 5),
+        ),
+        (
+            "markdown",
+            "He said &ldquo;we stay here&rdquo; now.",
+            "&ldquo;we stay here&rdquo;",
+            (1, 9),
+        ),
         ("html", "<p>He said\n<q>we stay here</q> now.", "<q>we stay here</q>", (2, 1)),
         ("text", "He said\n“we stay here” now.", "“we stay here”", (2, 1)),
-        ("html", "<blockquote><p>We <b>stay</b> here.</p></blockquote>", "We <b>stay</b> here.", (1, 16)),
+        (
+            "html",
+            "<blockquote><p>We <b>stay</b> here.</p></blockquote>",
+            "We <b>stay</b> here.",
+            (1, 16),
+        ),
     ],
 )
 def test_place(form: ReportForm, text: str, printed: str, place: tuple[int, int]) -> None:
@@ -192,7 +207,7 @@ def test_page(page: str, words: str, credited: list[str]) -> None:
 
 
 def test_word_document() -> None:
-    def fill(document) -> None:  # noqa: ANN001
+    def fill(document) -> None:
         document.add_paragraph("Ann Bell, the mayor, said: “We stay.”")
         document.add_paragraph("We fight on.", style="Quote")
         document.add_paragraph("We never rest.", style="Quote")
@@ -209,7 +224,9 @@ def test_long_report_is_read_in_parts() -> None:
     paragraph = "Ann Bell said: “We will not close it number {}.”\n\n"
     text = "".join(paragraph.format(number) for number in range(6_000))
     both = found(text)
-    assert [one.words for one in both] == [f"We will not close it number {n}." for n in range(6_000)]
+    assert [one.words for one in both] == [
+        f"We will not close it number {n}." for n in range(6_000)
+    ]
     assert all(one.credited for one in both)
     assert [one.line for one in both[-2:]] == [11_997, 11_999]
 

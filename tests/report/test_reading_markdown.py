@@ -95,7 +95,9 @@ def test_what_is_nested_too_deeply_is_read_all_the_same() -> None:
 
 def test_pieces_of_a_long_text_know_the_links_and_notes_of_others() -> None:
     filler = "Plain words fill the page until it is long.\n\n" * 2_000
-    report = read(f"[a][ref] b[^1]\n\n{filler}[ref]: http://x\n\n[^1]: note\n\n{filler}`x` [a][ref]")
+    report = read(
+        f"[a][ref] b[^1]\n\n{filler}[ref]: http://x\n\n[^1]: note\n\n{filler}`x` [a][ref]"
+    )
     assert report.blocks[0].text == "a b"
     assert report.blocks[-1].text == "x a"
     assert sum(block.kind == "note" for block in report.blocks) == 1

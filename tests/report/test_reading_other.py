@@ -1,11 +1,13 @@
 """Web pages, Word documents and plain text as a reader sees them, and how the form is told."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from support.words import of_body, saved
-from tracker.errors import InputError
+from tracker.errors import InputError, TrackerError
 from tracker.records.report import ReportForm
 from tracker.report.reading import read_report, report_form
 
@@ -55,7 +57,7 @@ def test_plain_text(text: str, blocks: list[tuple[str, str]]) -> None:
 
 
 def test_word_document() -> None:
-    def fill(document) -> None:  # noqa: ANN001
+    def fill(document) -> None:
         document.add_heading("Head", 1)
         paragraph = document.add_paragraph("He said “all ")
         paragraph.add_run("of").italic = True
@@ -177,3 +179,12 @@ def test_any_text_reads_or_is_refused(text: str, form: ReportForm) -> None:
     except InputError:
         return
     assert report.form == form
+
+
+def test_word_document_without_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("tracker.report.reading.docx", "tracker.importers.docx"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(TrackerError, match="docx is not installed") as caught:
+        read_report(b"PK\x03\x04", "a.docx")
+    assert caught.value.hint == "install it: pip install 'tracker[docx]'"
