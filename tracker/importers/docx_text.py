@@ -23,7 +23,7 @@ DROPPED: Final = frozenset((
 _REFERENCES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 OFF: Final = ("0", "false", "off")
-DEEPEST: Final = 200
+_DEEPEST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def paragraphs(body: _Element, notes: Notes) -> Iterator[Paragraph]:
 
 def _body(parent: _Element, notes: Notes, depth: int) -> Iterator[_Words]:
     """The paragraphs and table rows below an element, also inside of content controls."""
-    if depth > DEEPEST:
+    if depth > _DEEPEST:
         return
     for child in parent:
         if child.tag == f"{W}p":
@@ -110,7 +110,7 @@ def _cells(row: _Element) -> Iterator[_Element]:
 
 
 def _walk(element: _Element, words: _Words, notes: Notes, depth: int) -> None:
-    if depth > DEEPEST:
+    if depth > _DEEPEST:
         return
     for child in element:
         tag = child.tag

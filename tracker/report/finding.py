@@ -10,7 +10,7 @@ from tracker.records.report import Block, Printed, Report, Skip
 from tracker.report.printed.blocks import block_quotations, quoted
 from tracker.report.printed.citing import Directives, keys_behind, keys_in, together
 from tracker.report.printed.crediting import Credit, credits_of
-from tracker.report.printed.found import Found, span_of, words_of
+from tracker.report.printed.found import Found, overlapping, span_of, words_of
 from tracker.report.printed.marking import in_marks
 from tracker.report.printed.skipping import Seen, is_entry, reason
 from tracker.text.marks import mark_at
@@ -160,9 +160,8 @@ def _printed(
 def _partly_emphasised(report: Report, found: Found) -> Iterator[bool]:
     """For each part whether some of its words are emphasised, and others are not."""
     for part in found.parts:
-        a, b = part.inner
-        for start, end in report.blocks[part.number].emphasised:
-            yield start < b and a < end and not (start <= a and b <= end)
+        for start, end in overlapping(report.blocks[part.number].emphasised, *part.inner):
+            yield start > part.inner[0] or end < part.inner[1]
 
 
 def _skipped(
@@ -201,7 +200,9 @@ def _skipped(
 def _all_code(report: Report, found: Found) -> bool:
     """Whether all words are code."""
     return all(
-        any(start <= part.inner[0] and part.inner[1] <= end for start, end in block.code)
+        any(
+            start <= part.inner[0] and part.inner[1] <= end
+            for start, end in overlapping(report.blocks[part.number].code, *part.inner)
+        )
         for part in found.parts
-        for block in (report.blocks[part.number],)
     )

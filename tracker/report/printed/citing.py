@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from tracker.records.report import Report
@@ -16,6 +17,7 @@ _IN_BRACKETS: Final = re.compile(r"\[[^\[\]]{0,600}\]|\([^()]{0,600}\)")
 _WORD: Final = re.compile(r"\w")
 _FENCE: Final = re.compile(r"(?:`{3,}|~{3,})[ \t]*tracker\b[^\n]*\n[ \t>]*\Z")
 _OURS: Final = re.compile(r"tracker:\s*(quote|begin|end)\b\s*([^\s=]*)(?=\s|$)", re.DOTALL)
+_LONGEST: Final = 2_000  # characters of a sentence that are looked at; those of people are shorter
 
 Span = tuple[int, int]
 
@@ -34,10 +36,11 @@ def keys_behind(text: str, span: Span, previous: int, following: int) -> tuple[s
     """
     if "@" not in text:
         return ()
-    cut = sentences(text)
-    place = max(0, bisect_right([start for start, _ in cut], max(span[0], span[1] - 1)) - 1)
+    cut = _sentences(text)
+    place = max(0, bisect_right(cut, (max(span[0], span[1] - 1), 1 << 62)) - 1)
     begin, end = cut[place] if cut else (0, len(text))
-    end = _with_bracket(text, max(end, span[1]))
+    begin = max(begin, span[0] - _LONGEST)
+    end = min(_with_bracket(text, max(end, span[1])), span[1] + _LONGEST)
     rest = _IN_BRACKETS.sub("", text[span[1] : end])
     if not _WORD.search(rest) and place + 1 < len(cut):
         end = max(end, _with_bracket(text, cut[place + 1][1]))
@@ -45,6 +48,12 @@ def keys_behind(text: str, span: Span, previous: int, following: int) -> tuple[s
     if found:
         return found
     return keys_in(_IN_BRACKETS.sub("", text[max(begin, previous) : span[0]]))[-1:]
+
+
+@lru_cache(maxsize=4)
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a paragraph, which is asked for once for each quotation in it."""
+    return sentences(text)
 
 
 def _with_bracket(text: str, end: int) -> int:

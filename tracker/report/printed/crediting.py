@@ -10,7 +10,7 @@ from typing import Final
 from tracker.extract import extract
 from tracker.records.extraction import ExtractedQuote
 from tracker.records.report import Credited, Report
-from tracker.report.printed.found import Found
+from tracker.report.printed.found import Found, Part
 from tracker.text.marks import DOUBLE
 
 _DOUBLE: Final = re.compile("|".join(re.escape(m) for m in sorted(DOUBLE, key=lambda m: -len(m))))
@@ -53,7 +53,12 @@ def _running(
 
     Block quotations stand in marks there, as they would be printed within a paragraph.
     """
-    blocks = {part.number: one for one in found if one.how == "block" for part in one.parts}
+    blocks = {
+        part.number: (part, part is one.parts[-1])
+        for one in found
+        if one.how == "block"
+        for part in one.parts
+    }
     starts: dict[int, int] = {}
     parts: list[str] = []
     length = 0
@@ -64,7 +69,7 @@ def _running(
         text = block.text.replace("\n", " ")
         shift = 0
         if number in blocks:
-            text, shift = _in_marks(text, number, blocks[number])
+            text, shift = _in_marks(text, *blocks[number])
         elif block.depth and block.kind != "heading":
             continue  # the line that names somebody
         starts[number] = length + shift
@@ -73,13 +78,11 @@ def _running(
     return "".join(parts), [_place(one, starts) for one in found]
 
 
-def _in_marks(text: str, number: int, found: Found) -> tuple[str, int]:
+def _in_marks(text: str, part: Part, last: bool) -> tuple[str, int]:
     """One paragraph of a block quotation in marks, and by how much its indexes grow."""
-    part = next(each for each in found.parts if each.number == number)
     start, end = part.inner
     words = _DOUBLE.sub(lambda match: " " * len(match[0]), text[start:end])
-    closing = "”" if part is found.parts[-1] else ""
-    return f"“{words}{closing}", 1 - start
+    return f"“{words}{'”' if last else ''}", 1 - start
 
 
 def _place(found: Found, starts: dict[int, int]) -> tuple[int, int] | None:

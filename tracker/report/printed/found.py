@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -56,6 +58,17 @@ def span_of(report: Report, found: Found) -> tuple[int, int]:
     first, last = found.parts[0], found.parts[-1]
     start = report.blocks[first.number].offset(first.start)
     return start, max(start, end_of(report.text, report.blocks[last.number], last.end - 1))
+
+
+def overlapping(
+    spans: Sequence[tuple[int, int]], start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Those of rising spans that share a character with `[start, end)`."""
+    for place in range(max(0, bisect_right(spans, (start, 1 << 62)) - 1), len(spans)):
+        if spans[place][0] >= end:
+            return
+        if spans[place][1] > start:
+            yield spans[place]
 
 
 def end_of(text: str, block: Block, index: int) -> int:

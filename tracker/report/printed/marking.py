@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from tracker.extract.document import Region, Run
 from tracker.extract.marks import MARK, marked_runs
 from tracker.records.report import Block
-from tracker.report.printed.found import Found, Part
+from tracker.report.printed.found import Found, Part, overlapping
 from tracker.text.marks import CLOSERS, SINGLE, mark_at, opens_at
 
 _INK: Final = re.compile(r"\S")
@@ -32,7 +33,7 @@ def in_marks(blocks: Sequence[Block], numbers: Sequence[int]) -> Iterator[Found]
         for run in runs[number]:
             if run.depth or (number in taken and run.start == 0):
                 continue
-            chain = [number] if run.closed else _chain(blocks, runs, numbers[place:], run)
+            chain = [number] if run.closed else _chain(blocks, runs, numbers, place, run)
             taken.update(chain[1:])
             found += _joined(runs, chain, run)
         found += _strays(blocks[number], number, runs[number])
@@ -41,9 +42,11 @@ def in_marks(blocks: Sequence[Block], numbers: Sequence[int]) -> Iterator[Found]
 
 def _runs(block: Block) -> list[Run]:
     """The words in marks of a block; marks in code are none unless all of it is code."""
-    text = block.text
+    parts, done = [], 0
     for start, end in block.code if block.kind != "code" else ():
-        text = text[:start] + _INK.sub("x", text[start:end]) + text[end:]
+        parts += [block.text[done:start], _INK.sub("x", block.text[start:end])]
+        done = end
+    text = "".join([*parts, block.text[done:]])
     return marked_runs(text, Region(0, len(text), 0), _ELISIONS)
 
 
@@ -65,14 +68,16 @@ def _chain(
     blocks: Sequence[Block],
     runs: dict[int, list[Run]],
     numbers: Sequence[int],
+    place: int,
     run: Run,
 ) -> list[int]:
     """The blocks in which a quotation goes on that is not closed: each opens with its mark again."""
-    found = [numbers[0]]
-    opener = mark_at(blocks[numbers[0]].text, run.start)
-    if run.end < len(blocks[numbers[0]].text) or blocks[numbers[0]].kind not in _GO_ON:
+    found = [numbers[place]]
+    begun = blocks[numbers[place]]
+    opener = mark_at(begun.text, run.start)
+    if run.end < len(begun.text) or begun.kind not in _GO_ON:
         return found
-    for number in numbers[1:]:
+    for number in islice(numbers, place + 1, None):
         block = blocks[number]
         first = runs[number][0] if runs[number] else None
         if number != found[-1] + 1 or block.kind not in _GO_ON or block.depth:
@@ -117,7 +122,9 @@ def _strays(block: Block, number: int, runs: Sequence[Run]) -> Iterator[Found]:
         inside = following is not None and following.start <= at
         if inside or at in starts or match.end() in ends:
             continue
-        if mark in SINGLE or mark not in CLOSERS or not _opens(text, at) or _in(at, block.code):
+        if mark in SINGLE or mark not in CLOSERS or not _opens(text, at):
+            continue
+        if any(overlapping(block.code, at, at + 1)):
             continue
         end = following.start if following else len(text)
         end = at + len(text[at:end].rstrip())
@@ -127,7 +134,3 @@ def _strays(block: Block, number: int, runs: Sequence[Run]) -> Iterator[Found]:
 
 def _opens(text: str, at: int) -> bool:
     return opens_at(text, at) and (at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-")
-
-
-def _in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)

@@ -96,7 +96,7 @@ def _is_title(seen: Seen) -> bool:
     if seen.listed and not seen.cue:
         return True
     named = seen.linked or _TITLED.search(seen.before) is not None
-    return named and not seen.cue and in_title_case(seen.words)
+    return named and in_title_case(seen.words)
 
 
 def in_title_case(words: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from tracker.importers.docx import opened, related
-from tracker.importers.docx_text import CONTROLS, DEEPEST, DROPPED, OFF, WORDS, W, hidden
+from tracker.importers.docx_text import CONTROLS, DROPPED, OFF, WORDS, W, hidden
 from tracker.importers.file import File
 from tracker.records.report import Block, BlockKind, Report
 from tracker.report.reading.collecting import Words
@@ -32,6 +32,7 @@ _EMPHASIS: Final = frozenset((
 ))  # fmt: skip
 _SWITCHES: Final = (f"{W}b", f"{W}i", f"{W}u", f"{W}highlight")
 _NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_DEEPEST: Final = 300  # the parser refuses what is deeper than 256, so nothing is lost
 _BOX: Final = f"{W}txbxContent"
 
 Parts = Mapping[str, Mapping[str, _Element]]
@@ -98,7 +99,7 @@ class _Reader:
 
     def below(self, parent: _Element, depth: int, kind: BlockKind | None = None) -> Iterator[Block]:
         """The blocks below an element, of this kind unless their styles say more."""
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             return
         for child in parent:
             if child.tag == f"{W}p":
@@ -134,7 +135,7 @@ class _Reader:
         return None
 
     def _walk(self, element: _Element, held: _Held, depth: int) -> None:
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             return
         for child in element:
             tag = child.tag
