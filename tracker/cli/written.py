@@ -27,6 +27,8 @@ def write_written(written: Written, form: str, done: str) -> None:
     `done` is a word such as `added`; what changed nothing is said to be unchanged.
     """
     tell_new_speakers(written.made)
+    for place in written.reports:
+        note(f"to check: {place}")
     if form == "json":
         from dataclasses import asdict
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 ReportForm = Literal["markdown", "html", "docx", "text"]
-BlockKind = Literal["paragraph", "heading", "quotation", "cell", "code", "note", "comment", "caption"]
+BlockKind = Literal[
+    "paragraph", "heading", "quotation", "cell", "code", "note", "comment", "caption"
+]
 Skip = Literal["code", "term", "scare quotes", "title", "unclosed", "empty", "heading"]
 
 
