@@ -31,7 +31,8 @@ def printed(quotation: Quotation, options: Options, reference: str) -> tuple[str
     Inline it is one line. Raises Broken when it cannot be printed as the options say.
     """
     words = as_markdown([Run(spoken(quotation, options))])
-    cited = f" {reference}" if reference and not reference.startswith("[^") else reference
+    # A note's mark stands right behind the words.
+    cited = f" {reference}" if len(reference) > 1 else reference
     if options.shape == "inline":
         return (f"{words}{cited}",)
     who = article_capitalised(", ".join(said_parts(quotation)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import InputError, TrackerError, UnknownKey
 from tracker.records.views import ClaimView, Quotation, SourceView
+from tracker.report.citations import Cited
 from tracker.report.directives import Directive, Parsed
 from tracker.report.generated import printed
 from tracker.report.options import Broken
@@ -170,6 +171,11 @@ def bare_passage(view: Citable) -> Passage:
     from tracker.cite.passage import passage
 
     return replace(passage(view), lead="")
+
+
+def cited_as(key: str, line: int) -> Cited:
+    """A citation of one key with nothing around it."""
+    return Cited(key, line)
 
 
 def uses(parsed: Parsed, material: Material) -> list[Use]:
