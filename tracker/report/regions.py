@@ -145,6 +145,7 @@ class _Reader:
     def _block(self, start: int, end: int, lead: str, rest: str) -> None:
         item = _ITEM.match(rest)
         indent = _width(lead.rpartition(">")[2]) - (">" in lead)
+        outer = _width(lead.partition(">")[0])
         if indent >= _TAB and not self.listed and (self.blank or self.indented is not None):
             self.indented = start if self.indented is None else self.indented
             self.found.code.append((start, end))
@@ -152,7 +153,7 @@ class _Reader:
         self.indented = None
         if item is not None:
             self.listed = True
-        elif self.blank and indent < 2:
+        elif self.blank and outer < 2:
             self.listed = False
         inside = rest[item.end() :] if item else rest
         fence = _FENCE.match(inside)

@@ -84,10 +84,10 @@ def _quotation(text: str, one: Directive, block: Block, notes: Notes) -> Edit:
     start, stop = one.start, one.stop
     if _text_before(text, start):
         shown = f"{end}{one.margin}{shown}"
-    if one.fenced and one.generated is None and text[stop - 1 : stop] in ("\n", "\r"):
-        shown += end
+    open_line = text[stop - 1 : stop] not in ("\n", "\r")  # a fenced block ends with its line
+    shown += "" if open_line else end
     behind = _LINES.sub("\n", text[stop : stop + 4])
-    if behind.strip() and not behind.startswith("\n\n"):
+    if behind.strip() and not behind.startswith("\n\n" if open_line else "\n"):
         shown += end
     return start, stop, shown
 
