@@ -8,6 +8,7 @@ import click
 
 from tracker.cli import output
 from tracker.cli.options import KEY, expanded, formats, reads
+from tracker.cli.written import seen
 from tracker.errors import FINDINGS, NothingMatched
 
 if TYPE_CHECKING:
@@ -59,12 +60,3 @@ def _here(row: UseRow) -> UseRow:
     from dataclasses import replace
 
     return replace(row, report=seen(row.report))
-
-
-def seen(report: str) -> str:
-    """The path of a report, relative to this folder when it is inside of it."""
-    from pathlib import Path
-
-    path = Path(report)
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else report

@@ -57,8 +57,8 @@ def read_paper(path: str, encoding: str | None = None) -> Paper:
     """A report, or standard input for `-`. Raises InputError."""
     if path == STDIN:
         return _paper("standard input", "", sys.stdin.buffer.read(), encoding)
-    real = os.path.realpath(path)
     try:
+        real = os.path.realpath(path)
         if not stat.S_ISREG(os.stat(real).st_mode):
             what = "a folder" if os.path.isdir(real) else "no file"
             raise InputError(f"{path} is {what}", "name a Markdown file")
