@@ -24,13 +24,15 @@ from tracker.store.work import Counts, Work
 class Written:
     """What a use case did. `batch` is the number to undo it by; None when nothing changed.
 
-    `made` are the keys of speakers that did not exist before.
+    `made` are the keys of speakers that did not exist before, `reports` the places in reports that
+    print what this made doubtful.
     """
 
     batch: int | None
     key: str | None = None
     counts: Counts = field(default_factory=Counts)
     made: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 class Rehearsed(Exception):
