@@ -41,7 +41,8 @@ KEYS = [
     ({"quote_page": "12-13"}, "[@lido-2024, pp. 12-13]", r"\cite[pp.~12-13]{lido-2024}"),
     ({"quote_page": "B-4"}, "[@lido-2024{p. B-4}]", r"\cite[p.~B-4]{lido-2024}"),
     ({"quote_paragraph": "3, 5"}, "[@lido-2024{paras. 3, 5}]", r"\cite[paras.~3, 5]{lido-2024}"),
-    ({"quote_page": "3]{x}"}, "[@lido-2024{p. 3x}]", r"\cite[p.~3x]{lido-2024}"),
+    ({"quote_page": "3]{x}"}, "[@lido-2024{p. 3 x}]", r"\cite[p.~3 x]{lido-2024}"),
+    ({"quote_page": "front page"}, "[@lido-2024{}, front page]", r"\cite[front page]{lido-2024}"),
     ({"where": {"key": "a--b"}}, "[@{a--b}]", r"\cite{a--b}"),
 ]  # fmt: skip
 

@@ -94,6 +94,13 @@ ROWS: dict[str, list[Quotation]] = {
     "description": [quote("a", title="[Article on two makers]", authors=(), outlet=None)],
     "description in a paper": [quote("a", title="[Article on two makers]", authors=())],
     "a page of a section": [quote("a", quote_page="B-4")],
+    "pages of a section": [quote("a", quote_page="B4-B6")],
+    "two pages": [quote("a", quote_page="12&13")],
+    "a label as typed": [quote("a", quote_page="pp. 12-13")],
+    "a page by name": [quote("a", quote_page="front page")],
+    "a long page number": [quote("a", quote_page="1,234")],
+    "Roman pages": [quote("a", quote_page="iv-vi")],
+    "a range of times": [quote("a", quote_timestamp="12:05-12:40")],
     "translated": [quote("a", credits=VIA, quote_original_language="tr", quote_page="3-4")],
     "approximate": [quote("a", published="2024-03~")],
     "approximate speech": [quote("a", kind="speech", published="2024-03-09~")],
@@ -140,6 +147,11 @@ ROWS: dict[str, list[Quotation]] = {
         quote("e", authors=(person("Bo Berg"), ADA)),
     ],
     "twice from one source": [quote("a", quote_page="3"), quote("a", "We row", quote_page="A4")],
+} | {
+    f"pages {pages}": [quote("a", quote_page=pages)] for pages in (
+        "3-10", "71-72", "100-104", "101-108", "101-8", "110-113", "321-328", "498-532", "1087-1089",
+        "1100-1113", "1103-1104", "1496-1500", "11564-11615", "12991-13001", "13-12", "99-101, 200-3",
+    )
 } | {f"full {kind}": [quote("a", kind=kind)] for kind in KINDS} | {
     f"bare {kind}": [quote("a", kind=kind, authors=(), url=None)] for kind in KINDS
 }  # fmt: skip

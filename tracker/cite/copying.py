@@ -59,7 +59,7 @@ def _pandoc(key: str, locator: Locator | None) -> str:
     name = f"@{key}" if SIMPLE_KEY.fullmatch(key) else f"@{{{key}}}"
     if locator is None:
         return f"[{name}]"
-    if locator.label == "timestamp":
+    if not locator.labelled:
         return f"[{name}{{}}, {locator.value}]"
     place = str(locator)
     simple = SIMPLE_PLACE.fullmatch(locator.value)
@@ -117,7 +117,9 @@ def _template(item: Item, locator: Locator | None) -> str:
         "language": item.get("language", ""),
     }
     if locator is not None:
-        fields[PLACES[locator.label][locator.several]] = _plain(locator.value)
+        named = locator.label == "page" and not locator.labelled
+        place = "at" if named else PLACES[locator.label][locator.several]
+        fields[place] = _plain(locator.value)
     return _filled(f"cite {template}", fields)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from tracker.cite.builtin.locators import spanned
 from tracker.cite.builtin.text import described
 from tracker.cite.csl import Item
 from tracker.cite.link import web_address
@@ -16,6 +18,7 @@ from tracker.cite.runs import Run, merged
 from tracker.cite.style import Style
 
 LESS = "\ue000"  # stands for `<`, which would begin markup in a CSL item
+DASH = "\ue002"  # stands for the dash of a range that pandoc would shorten
 WITHOUT_FORM = ("SmallCaps", "Superscript", "Subscript", "Underline", "Strikeout")
 LABELS = {"page": "p.", "paragraph": "para."}
 UNLABELLED = ("chicago-author-date", "chicago-notes", "mla")  # their pages are bare numbers
@@ -91,9 +94,17 @@ def _cited(reference: Reference, style: str | None) -> str:
     locator = reference.locator
     if locator is None:
         return f"{before}@{reference.item}"
-    if locator.label == "timestamp" and style not in UNLABELLED:
-        return f"{before}@{reference.item}{{}}, {locator.value}"
-    return f"{before}@{reference.item}{{{LABELS.get(locator.label, 'p.')} {locator.printed}}}"
+    if not locator.labelled and style not in UNLABELLED:
+        return f"{before}@{reference.item}{{}}, {locator.printed}"
+    place = locator.printed
+    if style in UNLABELLED:
+        # Times and pages of sections, `B4–B6`, are no numbers to shorten.
+        place = re.sub(r"\w*[^\W\d]\w*–\w+|:\w+–", _whole, spanned(place))
+    return f"{before}@{reference.item}{{{LABELS.get(locator.label, 'p.')} {place}}}"
+
+
+def _whole(match: re.Match[str]) -> str:
+    return match[0].replace("–", DASH)
 
 
 def _divisions(blocks: Iterable[Node]) -> Iterator[Node]:
@@ -120,7 +131,11 @@ def _inlines(block: Node) -> list[Node]:
 def _written(inlines: list[Node]) -> tuple[Run, ...]:
     pieces = list(_runs(inlines, Run("")))
     runs = merged(_stops_inside(pieces))
-    return tuple(_trimmed([replace(run, text=run.text.replace(LESS, "<")) for run in runs]))
+    return tuple(
+        _trimmed(
+            [replace(run, text=run.text.replace(LESS, "<").replace(DASH, "–")) for run in runs]
+        )
+    )
 
 
 def _runs(inlines: Iterable[Node], form: Run) -> Iterator[Run]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.cite.csl import Item, source_item
-from tracker.cite.locator import Label, Locator
+from tracker.cite.locator import Label, Locator, located
 from tracker.cite.runs import Run
 from tracker.cite.wording import article_capitalised, claimed, first_hand, quoted, said_parts
 from tracker.records.views import ClaimView, Quotation, SourceView
 
 Citable = Quotation | ClaimView | SourceView
-# Locators are typed by people and printed inside the parentheses of a style.
-NOT_IN_LOCATOR = re.compile(r"[^\w.:, –-]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +79,4 @@ def _locator(quotation: Quotation) -> Locator | None:
         ("paragraph", quote.paragraph),
         ("timestamp", quote.timestamp),
     )
-    for label, value in found:
-        kept = " ".join(NOT_IN_LOCATOR.sub("", value or "").split()).strip(",")
-        if kept:
-            return Locator(label, kept)
-    return None
+    return next((where for label, typed in found if (where := located(label, typed))), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.cite.link import web_address, with_fragment
-from tracker.cite.locator import Locator
+from tracker.cite.locator import places
 from tracker.cite.marks import in_marks, spoken_words, stopped
 from tracker.cite.names import listed
 from tracker.cite.runs import Run
@@ -61,7 +61,9 @@ def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
     source = _source_runs(
         quotation.publication, None if bare else address, but=_keys(quotation.credits)
     )
-    where = [Run(f"{_led_in(quotation)} "), *source, *map(Run, _locator(quotation))]
+    quote = quotation.quote
+    at = places(quote.page, quote.paragraph, quote.timestamp)
+    where = [Run(f"{_led_in(quotation)} "), *source, *(Run(f", {place}") for place in at)]
     if quotation.kind == "direct" and not stopped(quotation.words):
         text = f"{words}, {said}, " if said else f"{words}, "
     else:
@@ -217,16 +219,6 @@ def _source_runs(
     if source.standing != "current":
         runs.append(Run(STANDINGS[source.standing]))
     return runs
-
-
-def _locator(quotation: Quotation) -> Iterator[str]:
-    quote = quotation.quote
-    if quote.page:
-        yield f", {Locator('page', quote.page)}"
-    if quote.paragraph:
-        yield f", {Locator('paragraph', quote.paragraph)}"
-    if quote.timestamp:
-        yield f", at {quote.timestamp}"
 
 
 def _bearing(evidence: Sequence[EvidenceView]) -> Iterator[str]:

@@ -38,7 +38,7 @@ def reference(work: Work, locator: Locator | None) -> Runs:
     """Such as `The Times, March 9, 2024, page 3`."""
     item = work.item
     who = _place(item) or listed([natural(name) for name in authors(item)])
-    where = located(locator, LABELS) if locator else ""
+    where = located(locator, LABELS, dash="-") if locator else ""
     return joined([plain(who) or _title(item), plain(_day(item)), plain(where)], ", ")
 
 

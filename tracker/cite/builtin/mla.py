@@ -52,7 +52,8 @@ def reference(work: Work, locator: Locator | None) -> Runs:
     if locator is None:
         return head
     return joined(
-        [head, plain(located(locator, LABELS))], ", " if locator.label == "paragraph" else " "
+        [head, plain(located(locator, LABELS, shortened="mla"))],
+        ", " if locator.label == "paragraph" else " ",
     )
 
 
