@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from support import pandocs
-from support.sample_views import JANE, claim, publication, quotation, source
+from support.sample_views import JANE, UCHIDA, claim, publication, quotation, source
 from tracker.cite.copying import copied
 from tracker.records.views import Context, Credit, Named, Piece
 
@@ -76,15 +76,47 @@ def test_claims_and_sources() -> None:
 WIKI = {
     "quote": (
         quote(quote_page="3"),
-        "{{quote |text=We cannot win this |author=Makoto Uchida |title=Nissan CEO |source={{cite news"
+        "{{quote |text=We cannot win this |author=Makoto Uchida (Nissan CEO) |source={{cite news"
         " |last1=Doe |first1=Jane |title=Plan for the lido |url=https://gazette.example/lido_(city)"
         " |newspaper=The Gazette |date=March 15, 2024 |language=en |page=3}}}}",
     ),
     "pages": (
         quote(quote_page="B4–B6"),
-        "{{quote |text=We cannot win this |author=Makoto Uchida |title=Nissan CEO |source={{cite news"
+        "{{quote |text=We cannot win this |author=Makoto Uchida (Nissan CEO) |source={{cite news"
         " |last1=Doe |first1=Jane |title=Plan for the lido |url=https://gazette.example/lido_(city)"
         " |newspaper=The Gazette |date=March 15, 2024 |language=en |pages=B4–B6}}}}",
+    ),
+    "a paraphrase": (
+        quote("they are open", kind="indirect", quote_page="3"),
+        "Makoto Uchida (Nissan CEO), in reported speech: they are open.<ref>{{cite news |last1=Doe"
+        " |first1=Jane |title=Plan for the lido |url=https://gazette.example/lido_(city)"
+        " |newspaper=The Gazette |date=March 15, 2024 |language=en |page=3}}</ref>",
+    ),
+    "partly in marks": (
+        quote(
+            "it was dead on arrival",
+            kind="mixed",
+            credits=(),
+            pieces=(Piece(words="it was", marked=False), Piece(words="dead on arrival")),
+            where={"authors": (), "outlet": None, "url": None, "published": None},
+        ),
+        "Reported speech: it was “dead on arrival”.<ref>{{cite news |title=Plan for the lido"
+        " |language=en}}</ref>",
+    ),
+    "split, for somebody": (
+        quote(
+            "It is not so.",
+            pieces=(Piece(words="It is"), Piece(words="not so.")),
+            credits=(UCHIDA, Credit(part="on_behalf_of", name="Nissan")),
+            where={"authors": (), "outlet": None, "url": None, "published": None},
+        ),
+        "{{quote |text=“It is” … “not so.” |author=Makoto Uchida (Nissan CEO), speaking for Nissan"
+        " |source={{cite news |title=Plan for the lido |language=en}}}}",
+    ),
+    "a page by name": (
+        quote(quote_page="front page", where={"authors": (), "outlet": None, "url": None}),
+        "{{quote |text=We cannot win this |author=Makoto Uchida (Nissan CEO) |source={{cite news"
+        " |title=Plan for the lido |date=March 15, 2024 |language=en |at=front page}}}}",
     ),
     "source": (
         source(key="talk", kind="interview", title="A talk", outlet=GAZETTE, published="2024-03~"),

