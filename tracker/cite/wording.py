@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
-from tracker.cite.link import web_address, with_fragment
+from tracker.cite.link import Part, web_address, with_fragment
 from tracker.cite.locator import places
 from tracker.cite.marks import in_marks, spoken_words, stopped
 from tracker.cite.names import listed
 from tracker.cite.runs import Run
-from tracker.records.views import ClaimView, Credit, EvidenceView, Publication, Quotation
+from tracker.records.views import ClaimView, Context, Credit, EvidenceView, Publication, Quotation
 from tracker.records.vocabulary import SourceKind
+from tracker.text.citation import citation_words
 from tracker.text.dates import spoken
 
 UNTITLED: dict[SourceKind, str] = {
@@ -98,21 +100,24 @@ def link(quotation: Quotation) -> str | None:
     address = web_address(quotation.publication.source.url)
     if address is None or quotation.state not in ("exact", "moved"):
         return address
-    parts = [piece.words for piece in quotation.pieces] or [quotation.words]
-    before, after = _neighbours(quotation) if len(quotation.words.split()) < FEW else ("", "")
-    return with_fragment(address, parts, before=before, after=after)
-
-
-def _neighbours(quotation: Quotation) -> tuple[str, str]:
-    """What stands right before and after the words, in their own line."""
     context = quotation.context
-    if context is None or context.passage.count(quotation.words) != 1:
-        return "", ""
-    before, _, after = context.passage.partition(quotation.words)
-    return (
-        (context.before + before).rpartition("\n")[2],
-        (after + context.after).partition("\n")[0],
-    )
+    if context is None or not context.spans:
+        words = [piece.words for piece in quotation.pieces] or [quotation.words]
+        return with_fragment(address, map(Part, words))
+    return with_fragment(address, map(_part, repeat(context), range(len(context.spans))))
+
+
+def _part(context: Context, number: int) -> Part:
+    """A passage; with its neighbours in its own line when it may stand on the page twice."""
+    span = context.spans[number]
+    passage = context.passage[span.start : span.end]
+    words = citation_words(passage)
+    if len(words.split()) >= FEW and not (context.repeated and context.repeated[number]):
+        return Part(words)
+    marks, _, closing = passage.partition(words)
+    before = context.near[0] + context.passage[: span.start] + marks
+    after = closing + context.passage[span.end :] + context.near[1]
+    return Part(words, before.rpartition("\n")[2], after.partition("\n")[0])
 
 
 def source_runs(publication: Publication, *, bare: bool) -> Runs:
