@@ -178,6 +178,30 @@ def test_whom_the_annotation_of_another_tool_names(
     assert expected == [(one.part, one.speaker, one.name) for one in reading.parties]
 
 
+KEYED = (
+    make.person("li", "Bo Li"),
+    make.person("oc", "Mary O'Neill"),
+    make.organisation("vk", "de Volkskrant"),
+    make.organisation("staff", "Bugle Staff"),
+    make.source("rope", title="Rope", outlet="vk", authors=["staff", "oc"], language="nl"),
+    make.quote(
+        "q-1", "rope", "we sail", make.reading(make.said("li"), make.said("vk", part="via"))
+    ),
+    make.quote("q-2", "rope", "we row", make.reading(make.said("oc", name="she"))),
+    make.quote("q-3", "rope", "“a” and “b”", tags=["b;c", "d"]),
+)
+
+
+def test_a_table_comes_back_with_its_keys_and_kinds(settings: Settings, tmp_path: Path) -> None:
+    make.imported(settings, *KEYED)
+    table = b"".join(export(settings, to="csv"))
+    other = Settings(database(f"sqlite:///{tmp_path / 'other.db'}"), "tester")
+    assert () == taken(other, table).faults
+    assert table == b"".join(export(other, to="csv"))
+    for kind in ("speaker", "source"):
+        assert make.stored(settings, kind) == make.stored(other, kind)
+
+
 def test_a_table_comes_back_as_the_same_table_where_the_texts_are(
     settings: Settings, tmp_path: Path
 ) -> None:
