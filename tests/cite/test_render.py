@@ -128,6 +128,16 @@ TEXT = {
             " March 2024 (approximate). [uchida-2024-win]"
         ),
     ),
+    "a book of the speaker and another": (
+        quotation(
+            credits=(Credit(part="speaker", key="jane-doe", name="Jane Doe"),),
+            publication=publication(kind="book", title="Roads", authors=(JANE, REUTERS)),
+        ),
+        (
+            "“We cannot win”, Jane Doe, in Roads by Jane Doe and Reuters,"
+            " March 2024 (approximate). [uchida-2024-win]"
+        ),
+    ),
     "a source since retracted": (
         quotation(publication=publication(standing="retracted")),
         (

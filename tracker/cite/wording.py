@@ -217,15 +217,16 @@ def first_hand(quotation: Quotation) -> bool:
 def _source_runs(
     publication: Publication, address: str | None, *, but: Iterable[str | None] = ()
 ) -> Runs:
-    """Title, authors (except those named already), outlet, day and what became of the source."""
+    """Title, authors and outlet (unless they are all named already), day, and what became of it."""
     source = publication.source
     skipped = set(but)
     italics = source.kind in SET_IN_ITALICS and source.title is not None
     title = source.title or UNTITLED[source.kind]
     marked = source.title and not italics and not title.startswith("[")
     runs = [Run(in_marks(title) if marked else title, address, italics)]
-    authors = [author.name for author in publication.authors if author.key not in skipped]
-    if authors:
+    # A byline is whole or not there: `by Bo Li` would say that he wrote it alone.
+    authors = [author.name for author in publication.authors]
+    if any(author.key not in skipped for author in publication.authors):
         runs.append(Run(f" by {listed(authors)}"))
     outlet = publication.outlet
     if outlet is not None and outlet.key not in skipped:
