@@ -81,8 +81,37 @@ ROWS: dict[str, list[Quotation]] = {
     "no outlet": [quote("a", outlet=None)],
     "inner quotes": [quote("a", title="Inside the “broken” audit")],
     "inner quotes at the end": [quote("a", title="Inside the “audit”")],
+    "inner quotes at the end of a book": [quote("a", kind="book", title="Inside the “audit”")],
+    "a paper in quotes": [quote("a", outlet=body("The “Times”"))],
     "straight inner quotes": [quote("a", title='Inside the "audit" of Ada\'s "port"')],
     "two levels of quotes": [quote("a", title="A “plan ‘B’ of ours” failed")],
+    "abbreviations and a decade": [
+        quote("a", title="The U.S. and the EU at 5 p.m. in the '90s"),
+        quote("b", title="Meet Dr. and Mrs. Poe vs. the port. the end of St. Ives", authors=(LENA,)),
+    ],
+    "unsigned, with a decade": [
+        quote("a", title="The U.S. at 5 p.m. in the '90s: a plan", authors=())
+    ],
+    "unsigned, with marks": [
+        quote("a", title="Inside the “audit”", authors=()),
+        quote("b", title="“Audit” of a book", authors=(), kind="book"),
+    ],
+    "a subtitle": [quote("a", title="Ports and power: a history of “the” port", kind="book")],
+    "names of papers": [
+        quote("a", outlet=body("de Volkskrant")),
+        quote("b", outlet=body("Bulletin Of the Port"), authors=(LENA,)),
+        quote("c", outlet=body("de Volkskrant"), authors=(person("Bo Poe"),), kind="book"),
+        quote("d", outlet=body("de Volkskrant"), authors=()),
+    ],
+    "straight apostrophes": [quote("a", authors=(person("Mary O'Neill"),), outlet=body("Ana's"))],
+    "initials": [quote("a", authors=(person("J.R.R. Okafor"),))],
+    "initials apart": [quote("a", authors=(person("J. R. R. Okafor"), person("Harry S Truman")))],
+    "titles and degrees": [
+        quote("a", authors=(person("Dr. Ana Okafor"), person("Bo Li, PhD"))),
+        quote("b", authors=(person("Prof. Dr. Cy Okafor"), person("Al Poe Jr., M.D."))),
+    ],
+    "Irish": [quote("a", authors=(person("Seán Mac Giolla"), person("J.R.R. Ó Briain")))],
+    "no link": [quote("a", url="javascript:alert(1)")],
     "question": [quote("a", title="Is it open?")],
     "question in quotes": [quote("a", title="Who said “is it open?”")],
     "question at the head": [quote("a", title="Is it open?", authors=())],
@@ -152,6 +181,12 @@ ROWS: dict[str, list[Quotation]] = {
         "3-10", "71-72", "100-104", "101-108", "101-8", "110-113", "321-328", "498-532", "1087-1089",
         "1100-1113", "1103-1104", "1496-1500", "11564-11615", "12991-13001", "13-12", "99-101, 200-3",
     )
+} | {
+    f"described {kind}": [
+        quote("a", kind=kind, title="[Talk with Ana]"),
+        quote("b", kind=kind, title="[Talk with Bo]", outlet=None, url=None),
+    ]
+    for kind in KINDS
 } | {f"full {kind}": [quote("a", kind=kind)] for kind in KINDS} | {
     f"bare {kind}": [quote("a", kind=kind, authors=(), url=None)] for kind in KINDS
 }  # fmt: skip

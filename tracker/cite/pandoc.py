@@ -12,6 +12,7 @@ from typing import Any
 from tracker.cite.builtin.locators import spanned
 from tracker.cite.builtin.text import described
 from tracker.cite.csl import Item
+from tracker.cite.fitted import PLACES
 from tracker.cite.link import web_address
 from tracker.cite.passage import Formatted, Reference
 from tracker.cite.runs import Run, merged
@@ -22,6 +23,8 @@ DASH = "\ue002"  # stands for the dash of a range that pandoc would shorten
 WITHOUT_FORM = ("SmallCaps", "Superscript", "Subscript", "Underline", "Strikeout")
 LABELS = {"page": "p.", "paragraph": "para."}
 UNLABELLED = ("chicago-author-date", "chicago-notes", "mla")  # their pages are bare numbers
+CAPITALISED = ("title", "title-short", *PLACES)
+APA = CAPITALISED[1:]
 Node = dict[str, Any]
 
 
@@ -40,9 +43,14 @@ def apart(
     return [*items, *copies], tuple(asked)
 
 
-def bibliography(items: Iterable[Item]) -> str:
-    """The items as the CSL-JSON file that pandoc reads."""
-    return json.dumps([_as_read(item) for item in items], ensure_ascii=False)
+def bibliography(items: Iterable[Item], style: Style) -> str:
+    """The items as the CSL-JSON file that pandoc reads.
+
+    In a style of ours titles and names of papers have their capitals; pandoc sets none. (APA sets
+    none in titles, and a stop would not go into marks at the end of what keeps its case.)
+    """
+    kept = APA if style.name == "apa" else CAPITALISED if style.ours else ()
+    return json.dumps([_as_read(item, kept) for item in items], ensure_ascii=False)
 
 
 def document(items: Sequence[Item], references: Sequence[Reference], style: str | None) -> str:
@@ -77,15 +85,20 @@ def formatted(answer: str, listed: Iterable[str]) -> Formatted:
     return Formatted(tuple(references), printed)
 
 
-def _as_read(value: Any) -> Any:
-    """The value with no markup in it, but for descriptions, whose letters keep their case."""
+def _as_read(item: Item, kept: Sequence[str]) -> Item:
+    """The item with no markup in it, but for what keeps the case of its letters."""
+    found: Item = _escaped(item)
+    for name in CAPITALISED:
+        if name in found and (name in kept or described(found[name])):
+            found[name] = f'<span class="nocase">{found[name]}</span>'
+    return found
+
+
+def _escaped(value: Any) -> Any:
     if isinstance(value, dict):
-        found = {name: _as_read(one) for name, one in value.items()}
-        if described(found.get("title", "")):
-            found["title"] = f'<span class="nocase">{found["title"]}</span>'
-        return found
+        return {name: _escaped(one) for name, one in value.items()}
     if isinstance(value, list):
-        return [_as_read(one) for one in value]
+        return [_escaped(one) for one in value]
     return value.replace("<", LESS) if isinstance(value, str) else value
 
 

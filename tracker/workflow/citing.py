@@ -145,7 +145,7 @@ def _by_pandoc(program: Pandoc, request: Request, style: Style, csl: str) -> For
 
     items, references = asked.apart(request.items, request.references, style)
     document = asked.document(request.items, references, style.name if style.ours else None)
-    bibliography = asked.bibliography(items)
+    bibliography = asked.bibliography(items, style)
     with open(csl, encoding="latin-1") as file:  # any bytes: this is for their digest
         made_of = (document, bibliography, file.read(), program.version)
     kept = pandoc.cache()

@@ -43,7 +43,7 @@ def reference(work: Work, locator: Locator | None) -> Runs:
 
 
 def _title(item: Item) -> Runs:
-    return title(item, quoted=True, cased=False)
+    return title(item, quoted=True)
 
 
 def _place(item: Item) -> str:

@@ -9,7 +9,6 @@ from tracker.cite.builtin.names import Name
 from tracker.cite.csl import Item
 from tracker.cite.link import web_address
 from tracker.cite.runs import Run
-from tracker.cite.title_case import title_case
 
 Runs = list[Run]
 CLOSED = "\ue001"  # a single closing mark, which an apostrophe is not
@@ -57,15 +56,13 @@ def finished(runs: Runs) -> tuple[Run, ...]:
     return tuple(replace(run, text=run.text.replace(CLOSED, "’")) for run in runs)
 
 
-def title(item: Item, *, quoted: bool = False, italic: bool = False, cased: bool = True) -> Runs:
-    """The title of an item, in marks or in italics; `cased` with English capitals."""
+def title(item: Item, *, quoted: bool = False, italic: bool = False) -> Runs:
+    """The title of an item, in marks or in italics."""
     text = item.get("title", "")
     if not text:
         return []
     if described(text):
         return [Run(nested(text, depth=0))]
-    if cased and item["type"] != "post":
-        text = title_case(text, item.get("language"))
     text = nested(text, depth=1 if quoted else 0)
     return [Run(f"“{text}”" if quoted else text, title=italic)]
 

@@ -122,8 +122,11 @@ def letter(number: int) -> str:
 
 
 def collated(text: str) -> str:
-    """The text as a bibliography is sorted: without case, accents and punctuation."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
+    """The text as a bibliography is sorted: without case, accents and punctuation.
+
+    As with pandoc an apostrophe parts words: `O’Neill` stands before `Oak`.
+    """
+    bare = unicodedata.normalize("NFKD", text.casefold()).replace("’", " ")
     return "".join(each for each in bare if each.isalnum() or each.isspace()).strip()
 
 
