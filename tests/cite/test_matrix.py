@@ -219,7 +219,7 @@ def test_as_pandoc_prints_it(style: str) -> None:
     for label, row in told_apart(ROWS).items():
         labels += [label] * len(row)
         quotes += row
-    asked = request([passage(each) for each in quotes], STYLES[style])
+    asked = request([passage(each, STYLES[style]) for each in quotes], STYLES[style])
     real, ours = by_pandoc(asked, style), engine.formatted(asked.items, asked.references, style)
     assert len(quotes) == len(real.references)
     for label, a, b in zip(labels, real.references, ours.references, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 
 from tracker.cite.link import Part, web_address, with_fragment
@@ -51,6 +51,8 @@ LANGUAGES = {
 }  # fmt: skip
 
 Runs = list[Run]
+Marks = Callable[[str], str]
+Day = Callable[[str], str]
 CLAIMED = "Claimed"
 FEW = 4  # so many words may well stand on a page more than once
 
@@ -77,22 +79,27 @@ def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
 
 def quoted(quotation: Quotation) -> str:
     """The words of a quotation: in marks as far as they were spoken, else named as reported."""
-    if quotation.kind != "direct":
-        return f"Reported speech: {fragments(quotation)}"
-    whole = len(quotation.pieces) < 2
-    return in_marks(quotation.words) if whole else fragments(quotation)
+    words = printed_words(quotation)
+    return words if quotation.kind == "direct" else f"Reported speech: {words}"
 
 
-def fragments(quotation: Quotation) -> str:
+def printed_words(quotation: Quotation, marks: Marks = in_marks) -> str:
+    """The words, in `marks` as far as they were spoken."""
+    whole = quotation.kind == "direct" and len(quotation.pieces) < 2
+    return marks(quotation.words) if whole else fragments(quotation, marks)
+
+
+def fragments(quotation: Quotation, marks: Marks = in_marks) -> str:
     """The words where no marks are set around them: `“It is” … “not so.”` of a split quote.
 
     Each passage of it has marks of its own, for between them stood words of the reporter; of a
     partly quoted passage what was spoken has them.
     """
     if quotation.kind == "direct" and len(quotation.pieces) > 1:
-        return " … ".join(in_marks(piece.words) for piece in quotation.pieces)
-    marked = spoken_words(quotation.pieces, quotation.words) if quotation.kind == "mixed" else None
-    return marked or quotation.words
+        return " … ".join(marks(piece.words) for piece in quotation.pieces)
+    if quotation.kind != "mixed":
+        return quotation.words
+    return spoken_words(quotation.pieces, quotation.words, marks) or quotation.words
 
 
 def link(quotation: Quotation) -> str | None:
@@ -150,32 +157,43 @@ def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
     return [*runs, Run(f" {address}" if bare and address else ""), Run(f" [{claim.key}]")]
 
 
-def claimed(claim: ClaimView) -> str:
+def claimed(claim: ClaimView, day: Day = spoken) -> str:
     """`Claimed by Ana Ruiz (mayor), 3 May 2024, reported by Reuters`, as far as it is known."""
     who = ", ".join(people(claim.credits))
     text = f"{CLAIMED} by {who}" if who else CLAIMED
     if claim.claim.made:
-        text += f"{', ' if who else ' '}{spoken(claim.claim.made)}"
+        text += f"{', ' if who else ' '}{day(claim.claim.made)}"
     via = _named(claim.credits, "via")
     return f"{text}, reported by {listed(via)}" if via else text
 
 
-def said_parts(quotation: Quotation) -> Iterator[str]:
-    """Who spoke, when, where, in which language and through whom, part by part."""
+def said_parts(quotation: Quotation, day: Day = spoken) -> Iterator[str]:
+    """Who spoke, when, where, in which language and through whom, part by part.
+
+    `day` writes a date in words.
+    """
     quote = quotation.quote
     yield from people(quotation.credits)
     if quotation.said:
-        yield f"said {spoken(quotation.said)}"
+        yield f"said {day(quotation.said)}"
     yield from (part for part in (quote.place, quote.occasion) if part)
-    original = quote.original_language
-    if original and original != (quote.language or quotation.publication.source.language):
-        yield f"translated from {LANGUAGES.get(original, original)}"
-    translators = _named(quotation.credits, "translator")
-    if translators:
-        yield f"translated by {listed(translators)}"
+    yield from _translated(quotation)
     via = _named(quotation.credits, "via")
     if via:
         yield f"{'quoted' if quotation.kind == 'direct' else 'reported'} by {listed(via)}"
+
+
+def _translated(quotation: Quotation) -> Iterator[str]:
+    """`translated from Russian by Olga Petrova`, as far as it is known."""
+    original = quotation.quote.original_language
+    translators = _named(quotation.credits, "translator")
+    told = ["translated"]
+    if original and original != (quotation.quote.language or quotation.publication.source.language):
+        told.append(f"from {LANGUAGES.get(original, original)}")
+    if translators:
+        told.append(f"by {listed(translators)}")
+    if len(told) > 1:
+        yield " ".join(told)
 
 
 def people(credits_: Sequence[Credit]) -> Iterator[str]:

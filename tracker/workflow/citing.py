@@ -52,7 +52,7 @@ def cite_in_style(
 
     chosen = chosen_style(style)
     found = _citable(settings, keys)
-    passages = [passage(each) for each in found]
+    passages = [passage(each, chosen) for each in found]
     formatted = _formatted(settings, request(passages, chosen), chosen)
     text = laid_out(styled(passages, chosen, formatted), form, only)
     return Citation(text, warnings_of(found))
