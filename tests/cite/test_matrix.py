@@ -168,6 +168,13 @@ ROWS: dict[str, list[Quotation]] = {
         quote("b", authors=(ADA, person("Cy Cole"), person("Una Poe")), title="Another"),
         quote("c", authors=(ADA,), title="Alone"),
     ],
+    "one author before several": [
+        quote("a", authors=(ADA, person("Bo Li"), person("Di Day")), title="Alpha"),
+        quote("b", authors=(ADA, person("Cy Fox"), person("Di Day")), title="Beta"),
+        quote("c", authors=(ADA,), title="Zeta"),
+        quote("d", authors=(ADA, person("Zoe Ames")), title="Aaa"),
+        quote("e", authors=(ADA, person("Bo Li"), person("Di Day"), person("A B")), title="Al"),
+    ],
     "sorted": [
         quote("a", authors=(person("Zoe Ärger"),)),
         quote("b", authors=(person("Bo Berg"),)),

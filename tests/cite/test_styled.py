@@ -78,6 +78,37 @@ def test_a_quote_in_each_style(style: str) -> None:
     assert ENTRIES[style] == printed([item], style, only="bibliography")
 
 
+PRESS = [
+    (
+        {"kind": "book", "title": "Ports and power: a history", "published": "2020"},
+        "(quoted in Jane Doe, “Ports and Power: A History,” 2020, pages 12-13)",
+        "Jane Doe, “Ports and Power: A History,” The Gazette, 2020.",
+    ),
+    (
+        {"kind": "book", "title": "Ports", "authors": (), "published": "2020"},
+        "(quoted in “Ports,” 2020, pages 12-13)",
+        "“Ports,” The Gazette, 2020.",
+    ),
+    (
+        {"published": "2024-09-03/2024-09-09"},
+        "(quoted in The Gazette, Sept. 3-9, 2024, pages 12-13)",
+        "Jane Doe, “Plan for the lido,” The Gazette, Sept. 3-9, 2024.",
+    ),
+    (
+        {"kind": "report", "published": "2023/2024", "authors": ()},
+        "(quoted in The Gazette, 2023-2024, pages 12-13)",
+        "“Plan for the lido,” The Gazette, 2023-2024.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "reference", "entry"), PRESS)
+def test_associated_press(fields: dict, reference: str, entry: str) -> None:
+    where = publication(**(LIDO | {"url": None} | fields))
+    text = printed([quote(quote_page="12-13", credits=(), publication=where)], "ap")
+    assert f"“We cannot win” {reference}.\n\n{entry}" == text
+
+
 def own(name: str = "Ana Ruiz", **fields):
     return quote(
         credits=(Credit(part="speaker", key="ana", name=name),),
