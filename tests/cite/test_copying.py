@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from support import pandocs
-from support.sample_views import JANE, claim, publication, quotation, source
+from support.sample_views import JANE, UCHIDA, claim, publication, quotation, source
 from tracker.cite.copying import copied
+from tracker.records.entries import Span
 from tracker.records.views import Context, Credit, Named, Piece
 
 GAZETTE = Named(key="gazette", kind="organisation", name="The Gazette")
@@ -41,7 +42,8 @@ KEYS = [
     ({"quote_page": "12-13"}, "[@lido-2024, pp. 12-13]", r"\cite[pp.~12-13]{lido-2024}"),
     ({"quote_page": "B-4"}, "[@lido-2024{p. B-4}]", r"\cite[p.~B-4]{lido-2024}"),
     ({"quote_paragraph": "3, 5"}, "[@lido-2024{paras. 3, 5}]", r"\cite[paras.~3, 5]{lido-2024}"),
-    ({"quote_page": "3]{x}"}, "[@lido-2024{p. 3x}]", r"\cite[p.~3x]{lido-2024}"),
+    ({"quote_page": "3]{x}"}, "[@lido-2024{p. 3 x}]", r"\cite[p.~3 x]{lido-2024}"),
+    ({"quote_page": "front page"}, "[@lido-2024{}, front page]", r"\cite[front page]{lido-2024}"),
     ({"where": {"key": "a--b"}}, "[@{a--b}]", r"\cite{a--b}"),
 ]  # fmt: skip
 
@@ -75,15 +77,47 @@ def test_claims_and_sources() -> None:
 WIKI = {
     "quote": (
         quote(quote_page="3"),
-        "{{quote |text=We cannot win this |author=Makoto Uchida |title=Nissan CEO |source={{cite news"
+        "{{quote |text=We cannot win this |author=Makoto Uchida (Nissan CEO) |source={{cite news"
         " |last1=Doe |first1=Jane |title=Plan for the lido |url=https://gazette.example/lido_(city)"
         " |newspaper=The Gazette |date=March 15, 2024 |language=en |page=3}}}}",
     ),
     "pages": (
         quote(quote_page="B4–B6"),
-        "{{quote |text=We cannot win this |author=Makoto Uchida |title=Nissan CEO |source={{cite news"
+        "{{quote |text=We cannot win this |author=Makoto Uchida (Nissan CEO) |source={{cite news"
         " |last1=Doe |first1=Jane |title=Plan for the lido |url=https://gazette.example/lido_(city)"
         " |newspaper=The Gazette |date=March 15, 2024 |language=en |pages=B4–B6}}}}",
+    ),
+    "a paraphrase": (
+        quote("they are open", kind="indirect", quote_page="3"),
+        "Makoto Uchida (Nissan CEO), in reported speech: they are open.<ref>{{cite news |last1=Doe"
+        " |first1=Jane |title=Plan for the lido |url=https://gazette.example/lido_(city)"
+        " |newspaper=The Gazette |date=March 15, 2024 |language=en |page=3}}</ref>",
+    ),
+    "partly in marks": (
+        quote(
+            "it was dead on arrival",
+            kind="mixed",
+            credits=(),
+            pieces=(Piece(words="it was", marked=False), Piece(words="dead on arrival")),
+            where={"authors": (), "outlet": None, "url": None, "published": None},
+        ),
+        "Reported speech: it was “dead on arrival”.<ref>{{cite news |title=Plan for the lido"
+        " |language=en}}</ref>",
+    ),
+    "split, for somebody": (
+        quote(
+            "It is not so.",
+            pieces=(Piece(words="It is"), Piece(words="not so.")),
+            credits=(UCHIDA, Credit(part="on_behalf_of", name="Nissan")),
+            where={"authors": (), "outlet": None, "url": None, "published": None},
+        ),
+        "{{quote |text=“It is” … “not so.” |author=Makoto Uchida (Nissan CEO), speaking for Nissan"
+        " |source={{cite news |title=Plan for the lido |language=en}}}}",
+    ),
+    "a page by name": (
+        quote(quote_page="front page", where={"authors": (), "outlet": None, "url": None}),
+        "{{quote |text=We cannot win this |author=Makoto Uchida (Nissan CEO) |source={{cite news"
+        " |title=Plan for the lido |date=March 15, 2024 |language=en |at=front page}}}}",
     ),
     "source": (
         source(key="talk", kind="interview", title="A talk", outlet=GAZETTE, published="2024-03~"),
@@ -152,14 +186,43 @@ def test_each_part_of_a_split_quote() -> None:
     assert copied(item, "link", "markdown").startswith("[“We cannot” … “win”](https://")
 
 
-def test_few_words_come_with_what_stands_around_them() -> None:
-    near = Context(before="Asked, he said: ", passage="“We row,”", after=" and left.", version=1)
-    item = quote("We row", context=near)
-    assert copied(item, "link").endswith(
-        "#:~:text=he%20said%3A%20%E2%80%9C-,We%20row,-%2C%E2%80%9D%20and%20left."
+def near(before: str, passage: str, after: str, *parts: str, **more) -> Context:
+    """A passage with its neighbours, in which these parts are quoted."""
+    spans = [(passage.index(part), passage.index(part) + len(part)) for part in parts or [passage]]
+    return Context(
+        before="",
+        passage=passage,
+        after="",
+        version=1,
+        spans=tuple(Span(start=start, end=end) for start, end in spans),
+        near=(before, after),
+        **more,
     )
-    twice = Context(before="", passage="“We row. We row,”", after=" he said.", version=1)
-    assert copied(quote("We row", context=twice), "link").endswith("#:~:text=We%20row")
+
+
+CONTEXTS = {
+    "many words": (near("He said: ", "“We row all day,”", " and left."), "We%20row%20all%20day"),
+    "few words": (
+        near("Asked, he said: ", "“We row,”", " and left."),
+        "he%20said%3A%20%E2%80%9C-,We%20row,-%2C%E2%80%9D%20and%20left.",
+    ),
+    "in their own line": (near("Asked.\n\n", "We row", "\n\nHe left."), "We%20row"),
+    "words that stand there twice": (
+        near("Ruiz: ", "“We row all day.”", " “We", repeated=(True,)),
+        "Ruiz%3A%20%E2%80%9C-,We%20row%20all%20day.,-%E2%80%9D%20%E2%80%9CWe",
+    ),
+    "the short part of a split quote": (
+        near("Said: ", "“It is,” she said, “not so, and never was.”", "", "“It is,”",
+             "“not so, and never was.”"),
+        "Said%3A%20%E2%80%9C-,It%20is,-%2C%E2%80%9D%20she%20said%2C"
+        "&text=not%20so%2C%20and%20never%20was.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("context", "expected"), CONTEXTS.values(), ids=CONTEXTS.keys())
+def test_what_stands_around_tells_places_apart(context: Context, expected: str) -> None:
+    assert expected == copied(quote(context=context), "link").partition("#:~:text=")[2]
 
 
 def test_unnamed_speakers_have_no_empty_fields() -> None:

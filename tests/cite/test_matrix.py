@@ -81,8 +81,37 @@ ROWS: dict[str, list[Quotation]] = {
     "no outlet": [quote("a", outlet=None)],
     "inner quotes": [quote("a", title="Inside the “broken” audit")],
     "inner quotes at the end": [quote("a", title="Inside the “audit”")],
+    "inner quotes at the end of a book": [quote("a", kind="book", title="Inside the “audit”")],
+    "a paper in quotes": [quote("a", outlet=body("The “Times”"))],
     "straight inner quotes": [quote("a", title='Inside the "audit" of Ada\'s "port"')],
     "two levels of quotes": [quote("a", title="A “plan ‘B’ of ours” failed")],
+    "abbreviations and a decade": [
+        quote("a", title="The U.S. and the EU at 5 p.m. in the '90s"),
+        quote("b", title="Meet Dr. and Mrs. Poe vs. the port. the end of St. Ives", authors=(LENA,)),
+    ],
+    "unsigned, with a decade": [
+        quote("a", title="The U.S. at 5 p.m. in the '90s: a plan", authors=())
+    ],
+    "unsigned, with marks": [
+        quote("a", title="Inside the “audit”", authors=()),
+        quote("b", title="“Audit” of a book", authors=(), kind="book"),
+    ],
+    "a subtitle": [quote("a", title="Ports and power: a history of “the” port", kind="book")],
+    "names of papers": [
+        quote("a", outlet=body("de Volkskrant")),
+        quote("b", outlet=body("Bulletin Of the Port"), authors=(LENA,)),
+        quote("c", outlet=body("de Volkskrant"), authors=(person("Bo Poe"),), kind="book"),
+        quote("d", outlet=body("de Volkskrant"), authors=()),
+    ],
+    "straight apostrophes": [quote("a", authors=(person("Mary O'Neill"),), outlet=body("Ana's"))],
+    "initials": [quote("a", authors=(person("J.R.R. Okafor"),))],
+    "initials apart": [quote("a", authors=(person("J. R. R. Okafor"), person("Harry S Truman")))],
+    "titles and degrees": [
+        quote("a", authors=(person("Dr. Ana Okafor"), person("Bo Li, PhD"))),
+        quote("b", authors=(person("Prof. Dr. Cy Okafor"), person("Al Poe Jr., M.D."))),
+    ],
+    "Irish": [quote("a", authors=(person("Seán Mac Giolla"), person("J.R.R. Ó Briain")))],
+    "no link": [quote("a", url="javascript:alert(1)")],
     "question": [quote("a", title="Is it open?")],
     "question in quotes": [quote("a", title="Who said “is it open?”")],
     "question at the head": [quote("a", title="Is it open?", authors=())],
@@ -94,6 +123,13 @@ ROWS: dict[str, list[Quotation]] = {
     "description": [quote("a", title="[Article on two makers]", authors=(), outlet=None)],
     "description in a paper": [quote("a", title="[Article on two makers]", authors=())],
     "a page of a section": [quote("a", quote_page="B-4")],
+    "pages of a section": [quote("a", quote_page="B4-B6")],
+    "two pages": [quote("a", quote_page="12&13")],
+    "a label as typed": [quote("a", quote_page="pp. 12-13")],
+    "a page by name": [quote("a", quote_page="front page")],
+    "a long page number": [quote("a", quote_page="1,234")],
+    "Roman pages": [quote("a", quote_page="iv-vi")],
+    "a range of times": [quote("a", quote_timestamp="12:05-12:40")],
     "translated": [quote("a", credits=VIA, quote_original_language="tr", quote_page="3-4")],
     "approximate": [quote("a", published="2024-03~")],
     "approximate speech": [quote("a", kind="speech", published="2024-03-09~")],
@@ -132,6 +168,13 @@ ROWS: dict[str, list[Quotation]] = {
         quote("b", authors=(ADA, person("Cy Cole"), person("Una Poe")), title="Another"),
         quote("c", authors=(ADA,), title="Alone"),
     ],
+    "one author before several": [
+        quote("a", authors=(ADA, person("Bo Li"), person("Di Day")), title="Alpha"),
+        quote("b", authors=(ADA, person("Cy Fox"), person("Di Day")), title="Beta"),
+        quote("c", authors=(ADA,), title="Zeta"),
+        quote("d", authors=(ADA, person("Zoe Ames")), title="Aaa"),
+        quote("e", authors=(ADA, person("Bo Li"), person("Di Day"), person("A B")), title="Al"),
+    ],
     "sorted": [
         quote("a", authors=(person("Zoe Ärger"),)),
         quote("b", authors=(person("Bo Berg"),)),
@@ -140,6 +183,17 @@ ROWS: dict[str, list[Quotation]] = {
         quote("e", authors=(person("Bo Berg"), ADA)),
     ],
     "twice from one source": [quote("a", quote_page="3"), quote("a", "We row", quote_page="A4")],
+} | {
+    f"pages {pages}": [quote("a", quote_page=pages)] for pages in (
+        "3-10", "71-72", "100-104", "101-108", "101-8", "110-113", "321-328", "498-532", "1087-1089",
+        "1100-1113", "1103-1104", "1496-1500", "11564-11615", "12991-13001", "13-12", "99-101, 200-3",
+    )
+} | {
+    f"described {kind}": [
+        quote("a", kind=kind, title="[Talk with Ana]"),
+        quote("b", kind=kind, title="[Talk with Bo]", outlet=None, url=None),
+    ]
+    for kind in KINDS
 } | {f"full {kind}": [quote("a", kind=kind)] for kind in KINDS} | {
     f"bare {kind}": [quote("a", kind=kind, authors=(), url=None)] for kind in KINDS
 }  # fmt: skip
@@ -172,7 +226,7 @@ def test_as_pandoc_prints_it(style: str) -> None:
     for label, row in told_apart(ROWS).items():
         labels += [label] * len(row)
         quotes += row
-    asked = request([passage(each) for each in quotes], STYLES[style])
+    asked = request([passage(each, STYLES[style]) for each in quotes], STYLES[style])
     real, ours = by_pandoc(asked, style), engine.formatted(asked.items, asked.references, style)
     assert len(quotes) == len(real.references)
     for label, a, b in zip(labels, real.references, ours.references, strict=True):

@@ -53,7 +53,7 @@ def test_read_by_pandoc(words: str, form: str) -> None:
         authors=(JANE,),
         url="https://gazette.example/a_(b)?c=%20&d=~#e",
     )
-    passages = [passage(quotation(words, publication=odd))]
+    passages = [passage(quotation(words, publication=odd), STYLES["mla"])]
     asked = request(passages, STYLES["mla"])
     found = styled(passages, STYLES["mla"], engine.formatted(asked.items, asked.references, "mla"))
     plain = " ".join(laid_out(found, "text").split())

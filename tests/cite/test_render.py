@@ -97,7 +97,7 @@ TEXT = {
         (
             "“We cannot win”, Makoto Uchida (Nissan CEO) and Toshihiro Mibe (Honda President),"
             " speaking for Nissan, said 14 March 2024, Tokyo, a press conference,"
-            " translated from Japanese, translated by Aiko, quoted by Reuters,"
+            " translated from Japanese by Aiko, quoted by Reuters,"
             " in “Plan for the lido” by Jane Doe, The Gazette, 15 March 2024, p. 3, para. 2,"
             " at 00:01. https://gazette.example/lido#:~:text=We%20cannot%20win [uchida-2024-win]"
         ),
@@ -125,6 +125,16 @@ TEXT = {
         quotation(publication=publication(kind="book", title="Roads", outlet=REUTERS)),
         (
             "“We cannot win”, Makoto Uchida (Nissan CEO), quoted in Roads, Reuters,"
+            " March 2024 (approximate). [uchida-2024-win]"
+        ),
+    ),
+    "a book of the speaker and another": (
+        quotation(
+            credits=(Credit(part="speaker", key="jane-doe", name="Jane Doe"),),
+            publication=publication(kind="book", title="Roads", authors=(JANE, REUTERS)),
+        ),
+        (
+            "“We cannot win”, Jane Doe, in Roads by Jane Doe and Reuters,"
             " March 2024 (approximate). [uchida-2024-win]"
         ),
     ),

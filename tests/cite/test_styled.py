@@ -31,7 +31,7 @@ LIDO = {
 
 def cited(items, style: str) -> Styled:
     chosen = STYLES[style]
-    passages = [passage(item) for item in items]
+    passages = [passage(item, chosen) for item in items]
     asked = request(passages, chosen)
     return styled(passages, chosen, engine.formatted(asked.items, asked.references, style))
 
@@ -48,7 +48,7 @@ IN_TEXT = {
     "apa": "Makoto Uchida (Nissan CEO): “We cannot win” (as cited in Doe, 2024, p. 3).",
     "chicago-author-date": "Makoto Uchida (Nissan CEO): “We cannot win” (quoted in Doe 2024, 3).",
     "chicago-notes": (
-        "Makoto Uchida (Nissan CEO): “We cannot win”. Quoted in Jane Doe, “Plan for the Lido,”"
+        "Makoto Uchida (Nissan CEO): “We cannot win.” Quoted in Jane Doe, “Plan for the Lido,”"
         " The Gazette, March 15, 2024, 3, https://gazette.example/lido."
     ),
     "mla": "Makoto Uchida (Nissan CEO): “We cannot win” (qtd. in Doe 3).",
@@ -78,6 +78,37 @@ def test_a_quote_in_each_style(style: str) -> None:
     assert ENTRIES[style] == printed([item], style, only="bibliography")
 
 
+PRESS = [
+    (
+        {"kind": "book", "title": "Ports and power: a history", "published": "2020"},
+        "(quoted in Jane Doe, “Ports and Power: A History,” 2020, pages 12-13)",
+        "Jane Doe, “Ports and Power: A History,” The Gazette, 2020.",
+    ),
+    (
+        {"kind": "book", "title": "Ports", "authors": (), "published": "2020"},
+        "(quoted in “Ports,” 2020, pages 12-13)",
+        "“Ports,” The Gazette, 2020.",
+    ),
+    (
+        {"published": "2024-09-03/2024-09-09"},
+        "(quoted in The Gazette, Sept. 3-9, 2024, pages 12-13)",
+        "Jane Doe, “Plan for the lido,” The Gazette, Sept. 3-9, 2024.",
+    ),
+    (
+        {"kind": "report", "published": "2023/2024", "authors": ()},
+        "(quoted in The Gazette, 2023-2024, pages 12-13)",
+        "“Plan for the lido,” The Gazette, 2023-2024.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "reference", "entry"), PRESS)
+def test_associated_press(fields: dict, reference: str, entry: str) -> None:
+    where = publication(**(LIDO | {"url": None} | fields))
+    text = printed([quote(quote_page="12-13", credits=(), publication=where)], "ap")
+    assert f"“We cannot win” {reference}.\n\n{entry}" == text
+
+
 def own(name: str = "Ana Ruiz", **fields):
     return quote(
         credits=(Credit(part="speaker", key="ana", name=name),),
@@ -99,8 +130,8 @@ LEADS = {
             quote_language="en",
             quote_original_language="ja",
         ),
-        "Makoto Uchida (Nissan CEO), speaking for Nissan, said 14 March 2024, Tokyo, translated from"
-        " Japanese, translated by Aiko Mori, quoted by Reuters: “We cannot win”"
+        "Makoto Uchida (Nissan CEO), speaking for Nissan, said March 14, 2024, Tokyo, translated from"
+        " Japanese by Aiko Mori, quoted by Reuters: “We cannot win”"
         " (as cited in Doe, 2024).",
     ),
     "a post of her own": (own(), "Ana Ruiz: “We cannot win” (Ruiz, 2024)."),
@@ -155,6 +186,56 @@ LEADS = {
 @pytest.mark.parametrize(("item", "expected"), LEADS.values(), ids=LEADS.keys())
 def test_in_the_text(item, expected: str) -> None:
     assert expected == printed([item], "apa", only="in-text")
+
+
+DAYS = {
+    "apa": "said September 4, 2019",
+    "chicago-author-date": "said September 4, 2019",
+    "chicago-notes": "said September 4, 2019",
+    "mla": "said 4 September 2019",
+    "ap": "said Sept. 4, 2019",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_day_as_the_style_has_it(style: str) -> None:
+    text = printed([quote(said="2019-09-04", credits=())], style, only="in-text")
+    assert text.startswith(f"S{DAYS[style][1:]}: “")
+    between = printed([quote(said="2019-03-04/2019-09")], "ap", only="in-text")
+    assert "said between March 4, 2019 and September 2019: " in between
+
+
+MARKS = [
+    ("ports “shrink” fast", "“ports ‘shrink’ fast”"),
+    ('ports "shrink" fast', "“ports ‘shrink’ fast”"),
+    ("it’s the “dogs’ bowl”", "“it’s the ‘dogs’ bowl’”"),
+    ("“we” win", "“‘we’ win”"),
+    ("he said “a ‘b’ c” d", "“he said ‘a “b” c’ d”"),
+    ("a ‘b’ c", "“a ‘b’ c”"),
+    ("the dogs’ bowl", "“the dogs’ bowl”"),
+    ("das „eine“ Wort", "“das „eine“ Wort”"),
+    ("«non», dit-il", "“«non», dit-il”"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), MARKS)
+def test_double_marks_outside_and_single_inside(words: str, expected: str) -> None:
+    text = printed([quote(words, credits=())], "apa", only="in-text")
+    assert f"{expected} (as cited in Doe, 2024)." == text
+
+
+STOPS = [
+    ("We win", "“We win.” Quoted"),
+    ("We win!", "“We win!” Quoted"),
+    ("ports “shrink”", "“ports ‘shrink.’” Quoted"),
+    ("ports “shrink!”", "“ports ‘shrink!’” Quoted"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), STOPS)
+def test_a_stop_goes_inside_the_marks(words: str, expected: str) -> None:
+    text = printed([quote(words, credits=())], "chicago-notes", only="in-text")
+    assert text.startswith(expected)
 
 
 def test_a_stop_before_a_note_is_not_doubled() -> None:

@@ -14,7 +14,7 @@ from tracker.exporters import EXPORTERS
 from tracker.exporters.iso import iso_date
 from tracker.records.entries import Event, External, Verdict
 from tracker.records.exports import Claimed, Profile, Quoted
-from tracker.records.views import Named, RoleView
+from tracker.records.views import Named, Piece, RoleView
 from tracker.settings import Settings
 from tracker.workflow.exporting import export
 
@@ -54,6 +54,23 @@ def graph(*entries: Quoted | Claimed) -> list[dict[str, Any]]:
     read = json.loads(b"".join(EXPORTERS["schema-org"].write(entries)))
     assert ["https://schema.org", {"relation": "urn:tracker:relation/"}] == read["@context"]
     return read["@graph"]
+
+
+SPLIT = (Piece(words="It is"), Piece(words="not so."))
+PARTLY = (Piece(words="it was", marked=False), Piece(words="dead"))
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (quoted("We win"), "We win"),
+        (quoted("It is not so.", pieces=SPLIT), "“It is” … “not so.”"),
+        (quoted("it was dead", kind="mixed", pieces=PARTLY), "it was “dead”"),
+        (quoted("they are open", kind="indirect"), "they are open"),
+    ],
+)
+def test_the_text_of_a_quotation(one: Quoted, text: str) -> None:
+    assert text == graph(one)[0]["text"]
 
 
 def of_type(nodes: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from support import sample_exports as sample
 from support.sample_quoted import quoted, speaker
 from support.sample_views import publication
 from tracker.exporters import EXPORTERS, Options
+from tracker.records.entries import Attribution, Party
 from tracker.records.exports import Quoted
 from tracker.settings import Settings
 from tracker.workflow.exporting import export
@@ -152,7 +153,7 @@ def test_who_says_it_and_what_it_bears_on() -> None:
 
     link = ClaimLink(key="c-1", relation="denies", statement="It rains.", status="accepted")
     (one,) = annotations(quoted("x", claims=(link,), status="proposed", quote_tags=("t",)))
-    bodies = [(body["purpose"], body.get("value", body.get("source"))) for body in one["body"]]
+    bodies = [(body["purpose"], body.get("value", body.get("source"))) for body in one["body"][:-1]]
     assert [
         ("identifying", "Makoto Uchida (Nissan CEO)"),
         ("moderating", "proposed: nobody has reviewed the quote"),
@@ -165,7 +166,30 @@ def test_who_says_it_and_what_it_bears_on() -> None:
 
 def test_a_quote_without_a_speaker_is_highlighted() -> None:
     (one,) = annotations(quoted("x", credits=()))
-    assert ("highlighting", False) == (one["motivation"], "body" in one)
+    assert "highlighting" == one["motivation"]
+    assert '{"type": "quote", "kind": "direct", "status": "accepted"}' == record(one)
+
+
+def record(annotation: dict[str, Any]) -> str:
+    """The one body that is for our own reader."""
+    (found,) = [body for body in annotation["body"] if body.get("format") == "application/json"]
+    assert "describing" == found["purpose"]
+    return found["value"]
+
+
+def test_what_the_model_has_no_words_for() -> None:
+    reading = Attribution(
+        cue="denied", cue_start=3, cue_end=9, version=1, parties=(Party(speaker="ann", start=1, end=2),)
+    )  # fmt: skip
+    one = quoted("x", kind="indirect", said="2024", quote_page="7", attribution=reading, credits=())
+    assert {
+        "type": "quote",
+        "kind": "indirect",
+        "status": "accepted",
+        "said": "2024",
+        "page": "7",
+        "attributions": [{"cue": "denied", "parties": [{"speaker": "ann"}]}],
+    } == json.loads(record(annotations(one)[0]))
 
 
 def test_a_quote_typed_by_hand_has_its_words_alone() -> None:

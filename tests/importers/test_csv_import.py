@@ -94,6 +94,36 @@ def test_several_speakers_of_our_own_table() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("“We sail”", "We sail"),
+        ("‘We sail,’", "We sail"),
+        ("“We sail.”", "We sail."),
+        ("“We,” he said, “sail”", "“We,” he said, “sail”"),
+        ("We “sail”", "We “sail”"),
+    ],
+)
+def test_outer_marks_are_no_words(cell: str, words: str) -> None:
+    found = draft(f'quote,who,title\n"{cell}",Al,T9').entry
+    assert (words, "direct") == (found.words, found.kind)
+    own = draft(f'words,speaker,speaker_key,title\n"{cell}",Al,al,T9').entry
+    assert cell == own.words, "our own table has what is stored"
+
+
+def test_names_of_our_own_table_have_keys() -> None:
+    found = draft(
+        "words,speaker,speaker_key,via,title,outlet,authors,tags,source_language,people\n"
+        "x,Al,al,NPR,T,The Post,Post Staff; Bo Li,b;c; d,en,"
+        "staff (organisation): Post Staff; li (person): Bo Li; po (organisation): The Post;"
+        " npr-1 (organisation): NPR"
+    )
+    assert Source(title="T", outlet="po", authors=("staff", "li"), language="en") == found.source
+    assert Party(part="via", speaker="npr-1") == found.entry.attributions[0].parties[1]
+    assert ("b;c", "d") == found.entry.tags
+    assert Speaker(key="staff", name="Post Staff", kind="organisation") in found.people
+
+
+@pytest.mark.parametrize(
     ("row", "line", "field", "message"),
     [
         ('"a,T', 2, "", "a quotation mark opens a cell and never closes it"),

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -113,6 +114,69 @@ def test_turned(written: str, expected: str) -> None:
     assert expected == turned(written)
 
 
+def issued(**fields: Any) -> bytes:
+    return json.dumps([{"type": "book", "title": "T", "issued": fields}]).encode()
+
+
+DATES = [
+    ("bibtex", b'@book{a, title={T}, year=2024, month = sep # "~12"}', "2024-09-12", None),
+    ("bibtex", b'@book{a, title={T}, year=2024, month = "12~" # sep}', "2024-09-12", None),
+    ("bibtex", b"@book{a, title={T}, year=2024, month={September}, day=3}", "2024-09-03", None),
+    ("bibtex", b"@book{a, title={T}, year=2024, month=9, day=3}", "2024-09-03", None),
+    ("bibtex", b"@book{a, title={T}, year=2024, month=13}", "2024", "2024 13"),
+    ("bibtex", b"@book{a, title={T}, date={12 Sept. 2024}}", "2024-09-12", None),
+    ("bibtex", b"@book{a, title={T}, date={2024-13-45}}", None, "2024-13-45"),
+    ("bibtex", b"@book{a, title={T}, year={forthcoming}}", None, "forthcoming"),
+    ("bibtex", b"@book{a, title={T}}", None, None),
+    ("ris", b"TY  - BOOK\nTI  - T\nDA  - 2024/09/12/\nER  -\n", "2024-09-12", None),
+    ("ris", b"TY  - BOOK\nTI  - T\nDA  - 2024/13/45\nER  -\n", "2024", "2024/13/45"),
+    ("ris", b"TY  - BOOK\nTI  - T\nDA  - 2024/09//2024-09~\nER  -\n", "2024-09~", None),
+    ("ris", b"TY  - BOOK\nTI  - T\nY1  - September 12, 2024\nER  -\n", "2024-09-12", None),
+    ("ris", b"TY  - BOOK\nTI  - T\nDA  - soon\nPY  - 2024\nER  -\n", "2024", None),
+    ("csl-json", issued(raw="September 2024"), "2024-09", None),
+    ("csl-json", issued(raw="12 September 2024"), "2024-09-12", None),
+    ("csl-json", issued(raw="2024-03-15T10:00:00Z"), "2024-03-15", None),
+    ("csl-json", issued(raw="the 3rd of May"), None, "the 3rd of May"),
+    ("csl-json", issued(**{"date-parts": [[2024, 13, 45]]}), "2024", "2024-13-45"),
+    ("csl-json", issued(**{"date-parts": [["2024", "9"]]}), "2024-09", None),
+    ("csl-json", issued(**{"date-parts": [[2024, 3], [2024, 5]]}), "2024-03/2024-05", None),
+    ("csl-json", issued(**{"date-parts": [[2024]], "season": 1}), "2024-21", None),
+]
+
+
+@pytest.mark.parametrize(("to", "data", "expected", "unread"), DATES)
+def test_no_date_is_lost_silently(
+    to: str, data: bytes, expected: str | None, unread: str | None
+) -> None:
+    (one,) = lines(data, to)
+    assert one.draft is not None
+    assert isinstance(one.draft.entry, Source)
+    assert expected == one.draft.entry.published
+    kept = f"only {expected} of it was kept" if expected else "it was left out"
+    assert ((f"no date that is known: {unread}; {kept}",) if unread else ()) == one.remarks
+
+
+QUOTES = [
+    "Ann Bell: “ports matter” [q1]",
+    "Ann Bell, speaking for de Volkskrant: Reported speech: the pier would stand [q3]",
+    "Reported speech: the pier would stand [q3]",
+    "Reported speech: it was “dead” (proposed) [q-4]",
+    "Ann Bell: “It is” … “not so.” [q5]",
+    "x: ‘a “b”’ [qq]",
+]
+
+
+@pytest.mark.parametrize("quote", QUOTES)
+def test_quotes_that_we_wrote_are_no_notes(quote: str) -> None:
+    ris = f"TY  - BOOK\nTI  - T\nN1  - {quote}\nN1  - see [q3]\nER  -\n".encode()
+    bibtex = f"@book{{a, title={{T}}, note={{see [q3]}}, annote={{Bo: “a” [q9] {quote}}}}}".encode()
+    csl = json.dumps([
+        {"type": "book", "title": "T", "note": "see [q3]", "annote": f"Bo: “a” [q9]\n{quote}"}
+    ]).encode()  # fmt: skip
+    for to, data in (("ris", ris), ("bibtex", bibtex), ("csl-json", csl)):
+        assert ["see [q3]"] == [one.note for one in sources(data, to)]
+
+
 def test_claims_of_google_and_of_a_page() -> None:
     (one,) = lines((TOOLS / "factcheck.json").read_bytes(), "claimreview")
     assert ("The harbour bridge has fallen.", "2025-11-06", "en") == (
@@ -196,7 +260,7 @@ def test_wrong_types_are_faults(to: str, data: st.DataObject) -> None:
     }[to]  # fmt: skip
     item = ITEM[to] | data.draw(st.dictionaries(st.sampled_from(names), VALUE, max_size=3))
     (one, *_) = lines(json.dumps([item]).encode(), to) or [None]
-    assert one is None or (one.draft is None) == bool(one.faults or one.remarks)
+    assert one is None or (one.draft is None) == bool(one.faults) or one.remarks
 
 
 @given(st.text(st.sampled_from('@{}(),="#\\a1 \n%'), max_size=60))

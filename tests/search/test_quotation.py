@@ -40,6 +40,8 @@ def test_quotation(reader: Reader) -> None:
             after=" she said, and swam.",
             version=2,
             spans=(Span(start=0, end=21),),
+            repeated=(False,),
+            near=("It rained. ", " she said, and swam. The council paid, Voss said."),
         )
         == found.context
     )
@@ -61,17 +63,6 @@ def test_quotation(reader: Reader) -> None:
         each.source for each in found.sightings.quotes
     ]
     assert ["a-nested-clean"] == [nested.key for nested in found.nested]
-
-
-def test_citation_needs_no_sentence(reader: Reader) -> None:
-    quote = number(reader, "voss-2020-water-clean")
-    found = lookup.quotation(reader, quote, sentence=False)
-    assert ("", "“The water is clean,”", "") == (
-        found.context.before,
-        found.context.passage,
-        found.context.after,
-    )
-    assert lookup.quotation(reader, quote).pieces == found.pieces
 
 
 WARNINGS = {

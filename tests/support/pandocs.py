@@ -26,7 +26,7 @@ def by_pandoc(request: Request, style: str, csl: str | None = None) -> Formatted
         found(),
         csl or chosen.csl,
         asked.document(request.items, references, style),
-        asked.bibliography(items),
+        asked.bibliography(items, chosen),
     )
     return asked.formatted(answer, [item["id"] for item in request.items])
 

@@ -1,6 +1,8 @@
 """Files of other tools, stored: people and sources found again, the same twice, undone."""
 
 import io
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,10 +85,121 @@ def test_quotes_come_back(settings: Settings, tmp_path: Path, to: str) -> None:
         assert isinstance(quote, Quote)
         told = here[key]
         assert isinstance(told, Quote)
-        assert (told.words, told.kind, told.status, told.tags) == (
+        # Without the text of the source an annotation's parts are told apart in the words.
+        words = (
+            told.words.replace("crosses until", "crosses … until") if to != "csv" else told.words
+        )
+        assert (words, told.kind, told.status, told.tags) == (
             quote.words, quote.kind, quote.status, quote.tags,
         )  # fmt: skip
         assert to != "csv" or told.said == quote.said
+
+
+PLAIN = (
+    make.person("ann", "Ann Bell"),
+    make.person("olga", "Olga Petrova"),
+    make.organisation("vk", "de Volkskrant"),
+    make.source("rope", title="Rope", url="https://x.example/rope"),
+)
+WHOLE = {
+    "direct": {"kind": "direct"},
+    "a paraphrase": {"kind": "indirect"},
+    "partly in marks": {"kind": "mixed"},
+    "a place": {"page": "12&13", "paragraph": "4", "timestamp": "00:01"},
+    "a day": {"said": "2019-03-04", "place": "Tokyo", "occasion": "a talk"},
+    "languages": {"language": "en", "original_language": "ru"},
+    "a proposal": {"status": "proposed"},
+    "a proposal without speaker": {"status": "proposed", "attributions": []},
+    "nobody": {"attributions": []},
+    "for, through and translated by others": {
+        "attributions": [
+            make.reading(
+                make.said("ann", role="mayor"),
+                make.said("vk", part="on_behalf_of"),
+                make.said("vk", part="via"),
+                make.said("olga", part="translator"),
+                stance="denied",
+                status="proposed",
+            )
+        ]
+    },
+    "not resolved": {"attributions": [make.reading({"name": "she"})]},
+}
+
+
+@pytest.mark.parametrize("fields", WHOLE.values(), ids=WHOLE.keys())
+def test_an_annotation_comes_back_whole(settings: Settings, tmp_path: Path, fields: dict) -> None:
+    given = {"attributions": [make.reading(make.said("ann"))]} | fields
+    make.imported(settings, *PLAIN, make.quote("q-1", "rope", "the pier would stand", **given))
+    written = b"".join(export(settings, to="web-annotation"))
+    other = Settings(database(f"sqlite:///{tmp_path / 'other.db'}"), "tester")
+    assert () == taken(other, written).faults
+    here, there = (make.stored(one, "quote")["q-1"] for one in (settings, other))
+    assert isinstance(there, Quote)
+    assert here == replace(there, source="rope", anchors=here.anchors)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Ann Bell", [("speaker", "ann-bell", None)]),
+        ("Ann Bell (mayor)", [("speaker", "ann-bell", None)]),
+        (
+            "Ann Bell, speaking for Rope plc",
+            [("speaker", "ann-bell", None), ("on_behalf_of", "rope-plc", None)],
+        ),
+        (
+            "Ann Bell (mayor), quoted by The Post, translated by Olga",
+            [
+                ("speaker", "ann-bell", None),
+                ("via", "the-post", None),
+                ("translator", "olga", None),
+            ],
+        ),
+        ("Ann Bell and Bo Li", [("speaker", None, "Ann Bell and Bo Li")]),
+        ("a lifeguard", [("speaker", None, "a lifeguard")]),
+    ],
+)
+def test_whom_the_annotation_of_another_tool_names(
+    settings: Settings, told: str, expected: list
+) -> None:
+    item = {
+        "type": "Annotation",
+        "body": [{"purpose": "identifying", "value": told}],
+        "target": {
+            "source": "https://a.example",
+            "selector": {"type": "TextQuoteSelector", "exact": "we sail"},
+        },
+    }
+    assert () == taken(settings, json.dumps(item).encode()).faults
+    (quote,) = make.stored(settings, "quote").values()
+    assert isinstance(quote, Quote)
+    (reading,) = quote.attributions
+    assert expected == [(one.part, one.speaker, one.name) for one in reading.parties]
+
+
+KEYED = (
+    make.person("li", "Bo Li"),
+    make.person("oc", "Mary O'Neill"),
+    make.organisation("vk", "de Volkskrant"),
+    make.organisation("staff", "Bugle Staff"),
+    make.source("rope", title="Rope", outlet="vk", authors=["staff", "oc"], language="nl"),
+    make.quote(
+        "q-1", "rope", "we sail", make.reading(make.said("li"), make.said("vk", part="via"))
+    ),
+    make.quote("q-2", "rope", "we row", make.reading(make.said("oc", name="she"))),
+    make.quote("q-3", "rope", "“a” and “b”", tags=["b;c", "d"]),
+)
+
+
+def test_a_table_comes_back_with_its_keys_and_kinds(settings: Settings, tmp_path: Path) -> None:
+    make.imported(settings, *KEYED)
+    table = b"".join(export(settings, to="csv"))
+    other = Settings(database(f"sqlite:///{tmp_path / 'other.db'}"), "tester")
+    assert () == taken(other, table).faults
+    assert table == b"".join(export(other, to="csv"))
+    for kind in ("speaker", "source"):
+        assert make.stored(settings, kind) == make.stored(other, kind)
 
 
 def test_a_table_comes_back_as_the_same_table_where_the_texts_are(

@@ -9,9 +9,10 @@ from tracker.cite.builtin.dates import american, circa, year
 from tracker.cite.csl import Item
 from tracker.cite.link import web_address
 from tracker.cite.locator import Locator
-from tracker.cite.passage import Citable, passage
+from tracker.cite.marks import stopped
+from tracker.cite.passage import Citable, Passage, passage
 from tracker.cite.runs import WRITERS, Run, as_data
-from tracker.cite.wording import link, quoted
+from tracker.cite.wording import fragments, link, people, quoted
 from tracker.records.views import ClaimView, Quotation
 from tracker.text.json_text import json_text
 
@@ -52,14 +53,14 @@ def copied(citable: Citable, as_: Copy, form: str = "text") -> str:
     if as_ == "latex":
         return _latex(key, found.locator)
     template = _template(found.item, found.locator)
-    return _wiki_quote(citable, template) if isinstance(citable, Quotation) else template
+    return _wiki_quote(citable, found, template) if isinstance(citable, Quotation) else template
 
 
 def _pandoc(key: str, locator: Locator | None) -> str:
     name = f"@{key}" if SIMPLE_KEY.fullmatch(key) else f"@{{{key}}}"
     if locator is None:
         return f"[{name}]"
-    if locator.label == "timestamp":
+    if not locator.labelled:
         return f"[{name}{{}}, {locator.value}]"
     place = str(locator)
     simple = SIMPLE_PLACE.fullmatch(locator.value)
@@ -89,12 +90,14 @@ def _link(citable: Citable, form: str) -> str:
     return json_text(as_data(runs)) if form == "docx-runs" else WRITERS[form](runs)
 
 
-def _wiki_quote(quotation: Quotation, template: str) -> str:
-    speakers = [credit for credit in quotation.credits if credit.part == "speaker"]
+def _wiki_quote(quotation: Quotation, found: Passage, template: str) -> str:
+    """Words that were spoken as a block quotation; a paraphrase as prose with a footnote."""
+    if quotation.kind != "direct":
+        stop = "" if stopped(found.lead) else "."
+        return f"{_plain(found.lead)}{stop}<ref>{template}</ref>"
     fields = {
-        "text": _plain(quotation.words),
-        "author": _plain(", ".join(credit.name for credit in speakers)),
-        "title": _plain(", ".join(credit.role for credit in speakers if credit.role)),
+        "text": _plain(fragments(quotation)),
+        "author": _plain(", ".join(people(quotation.credits))),
         "source": template,
     }
     return _filled("quote", fields)
@@ -117,7 +120,9 @@ def _template(item: Item, locator: Locator | None) -> str:
         "language": item.get("language", ""),
     }
     if locator is not None:
-        fields[PLACES[locator.label][locator.several]] = _plain(locator.value)
+        named = locator.label == "page" and not locator.labelled
+        place = "at" if named else PLACES[locator.label][locator.several]
+        fields[place] = _plain(locator.value)
     return _filled(f"cite {template}", fields)
 
 

@@ -46,7 +46,7 @@ def source_item(publication: Publication) -> Item:
             "publisher": outlet if whole else None,
             "genre": GENRES.get(source.kind),
             "issued": csl_date(source.published),
-            "URL": address or source.url,
+            "URL": address,
             "accessed": csl_day(max(captured, default=None)),
             "language": source.language,
         }

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tracker.text.dates import approximate, parse_date
+from tracker.cite.builtin.dates import MONTHS, SHORT
+from tracker.text.dates import approximate, parse_date, spoken
 
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[~?%]?")
+
+BRITISH = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
+# Months are short beside a day, but for March to July.
+PRESS = dict(zip(MONTHS, SHORT, strict=True)) | {month: month for month in MONTHS[2:7]}
 
 
 def csl_date(text: str | None) -> dict[str, Any] | None:
@@ -34,6 +39,16 @@ def csl_date(text: str | None) -> dict[str, Any] | None:
 def csl_day(time: str | None) -> dict[str, Any] | None:
     """The day of an ISO 8601 time."""
     return None if time is None else csl_date(time[:10])
+
+
+def american_day(text: str) -> str:
+    """A date in words as `spoken` has it, the month first: `March 15, 2024`."""
+    return BRITISH.sub(r"\2 \1, \3", spoken(text))
+
+
+def press_day(text: str) -> str:
+    """The same as Associated Press has it: `Sept. 15, 2024`."""
+    return BRITISH.sub(lambda day: f"{PRESS[day[2]]} {day[1]}, {day[3]}", spoken(text))
 
 
 def _parts(date: str) -> list[list[int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 LONGEST = 100  # longer words are given by how they begin and end
@@ -28,18 +29,28 @@ def web_address(url: str | None) -> str | None:
     return UNSAFE.sub(lambda match: quote(match[0], safe=""), url.strip())
 
 
-def with_fragment(address: str, parts: Sequence[str], *, before: str = "", after: str = "") -> str:
+class Part(NamedTuple):
+    """Words to find on a page, and what stands right before and after them where that tells."""
+
+    words: str
+    before: str = ""
+    after: str = ""
+
+
+def with_fragment(address: str, parts: Iterable[Part]) -> str:
     """The address with a text fragment for words that stand on the page in these parts.
 
     Each part is looked for by itself. A browser looks for a single string inside one block of text
     only, so long parts and those of several lines are given by how they begin and end. What stands
-    right `before` and `after` a single part tells it from other places with the same words.
+    before and after a part tells it from other places with the same words.
     """
-    wanted = [found for part in parts if (found := _directive(part))]
+    wanted = [
+        _in_context(found, part.before, part.after)
+        for part in parts
+        if (found := _directive(part.words))
+    ]
     if not wanted:
         return address
-    if len(wanted) == 1:
-        wanted = [_in_context(wanted[0], before, after)]
     page, _, fragment = address.partition("#")
     texts = "&".join(f"text={each}" for each in wanted)
     return f"{page}#{fragment.partition(DIRECTIVE)[0]}{DIRECTIVE}{texts}"
@@ -59,9 +70,14 @@ def _directive(part: str) -> str:
 
 
 def _in_context(directive: str, before: str, after: str) -> str:
-    prefix, suffix = before.split()[-NEAR:], after.split()[:NEAR]
+    prefix, suffix = _telling(before.split()[-NEAR:]), _telling(after.split()[:NEAR])
     parts = [f"{_encoded(prefix)}-" if prefix else "", directive]
     return ",".join(filter(None, [*parts, f"-{_encoded(suffix)}" if suffix else ""]))
+
+
+def _telling(words: list[str]) -> list[str]:
+    """The words, none when they are marks alone."""
+    return words if any(map(str.isalnum, "".join(words))) else []
 
 
 def _encoded(words: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from tracker.records.views import Named
 from tracker.text.names import family_name
 
 Name = dict[str, str]
+GAELIC = ("Ó", "Ní", "Uí", "Nic", "Mac")  # part of the family name, whatever its letters are
 
 
 def csl_name(who: Named) -> Name:
@@ -19,6 +20,9 @@ def csl_name(who: Named) -> Name:
     if comma and before.strip() == family:
         return {"family": family, "given": after.strip()} if after.strip() else {"family": family}
     given, found, suffix = who.name.rpartition(family) if family else ("", "", "")
+    *others, last = given.split() or [""]
+    if others and last in GAELIC:
+        family, given = f"{last} {family}", " ".join(others)
     if not found or not given.strip():
         return {"literal": who.name}
     name = {"family": family, "given": given.strip()}

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from tracker.cite.builtin.locators import spanned
 from tracker.cite.builtin.text import described
 from tracker.cite.csl import Item
+from tracker.cite.fitted import PLACES
 from tracker.cite.link import web_address
 from tracker.cite.passage import Formatted, Reference
 from tracker.cite.runs import Run, merged
 from tracker.cite.style import Style
 
 LESS = "\ue000"  # stands for `<`, which would begin markup in a CSL item
+DASH = "\ue002"  # stands for the dash of a range that pandoc would shorten
 WITHOUT_FORM = ("SmallCaps", "Superscript", "Subscript", "Underline", "Strikeout")
 LABELS = {"page": "p.", "paragraph": "para."}
 UNLABELLED = ("chicago-author-date", "chicago-notes", "mla")  # their pages are bare numbers
+CAPITALISED = ("title", "title-short", *PLACES)
+APA = CAPITALISED[1:]
 Node = dict[str, Any]
 
 
@@ -37,9 +43,14 @@ def apart(
     return [*items, *copies], tuple(asked)
 
 
-def bibliography(items: Iterable[Item]) -> str:
-    """The items as the CSL-JSON file that pandoc reads."""
-    return json.dumps([_as_read(item) for item in items], ensure_ascii=False)
+def bibliography(items: Iterable[Item], style: Style) -> str:
+    """The items as the CSL-JSON file that pandoc reads.
+
+    In a style of ours titles and names of papers have their capitals; pandoc sets none. (APA sets
+    none in titles, and a stop would not go into marks at the end of what keeps its case.)
+    """
+    kept = APA if style.name == "apa" else CAPITALISED if style.ours else ()
+    return json.dumps([_as_read(item, kept) for item in items], ensure_ascii=False)
 
 
 def document(items: Sequence[Item], references: Sequence[Reference], style: str | None) -> str:
@@ -74,15 +85,20 @@ def formatted(answer: str, listed: Iterable[str]) -> Formatted:
     return Formatted(tuple(references), printed)
 
 
-def _as_read(value: Any) -> Any:
-    """The value with no markup in it, but for descriptions, whose letters keep their case."""
+def _as_read(item: Item, kept: Sequence[str]) -> Item:
+    """The item with no markup in it, but for what keeps the case of its letters."""
+    found: Item = _escaped(item)
+    for name in CAPITALISED:
+        if name in found and (name in kept or described(found[name])):
+            found[name] = f'<span class="nocase">{found[name]}</span>'
+    return found
+
+
+def _escaped(value: Any) -> Any:
     if isinstance(value, dict):
-        found = {name: _as_read(one) for name, one in value.items()}
-        if described(found.get("title", "")):
-            found["title"] = f'<span class="nocase">{found["title"]}</span>'
-        return found
+        return {name: _escaped(one) for name, one in value.items()}
     if isinstance(value, list):
-        return [_as_read(one) for one in value]
+        return [_escaped(one) for one in value]
     return value.replace("<", LESS) if isinstance(value, str) else value
 
 
@@ -91,9 +107,17 @@ def _cited(reference: Reference, style: str | None) -> str:
     locator = reference.locator
     if locator is None:
         return f"{before}@{reference.item}"
-    if locator.label == "timestamp" and style not in UNLABELLED:
-        return f"{before}@{reference.item}{{}}, {locator.value}"
-    return f"{before}@{reference.item}{{{LABELS.get(locator.label, 'p.')} {locator.printed}}}"
+    if not locator.labelled and style not in UNLABELLED:
+        return f"{before}@{reference.item}{{}}, {locator.printed}"
+    place = locator.printed
+    if style in UNLABELLED:
+        # Times and pages of sections, `B4–B6`, are no numbers to shorten.
+        place = re.sub(r"\w*[^\W\d]\w*–\w+|:\w+–", _whole, spanned(place))
+    return f"{before}@{reference.item}{{{LABELS.get(locator.label, 'p.')} {place}}}"
+
+
+def _whole(match: re.Match[str]) -> str:
+    return match[0].replace("–", DASH)
 
 
 def _divisions(blocks: Iterable[Node]) -> Iterator[Node]:
@@ -120,7 +144,11 @@ def _inlines(block: Node) -> list[Node]:
 def _written(inlines: list[Node]) -> tuple[Run, ...]:
     pieces = list(_runs(inlines, Run("")))
     runs = merged(_stops_inside(pieces))
-    return tuple(_trimmed([replace(run, text=run.text.replace(LESS, "<")) for run in runs]))
+    return tuple(
+        _trimmed(
+            [replace(run, text=run.text.replace(LESS, "<").replace(DASH, "–")) for run in runs]
+        )
+    )
 
 
 def _runs(inlines: Iterable[Node], form: Run) -> Iterator[Run]:

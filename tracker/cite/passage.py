@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.cite.csl import Item, source_item
-from tracker.cite.locator import Label, Locator
+from tracker.cite.dates import american_day, press_day
+from tracker.cite.locator import Label, Locator, located
+from tracker.cite.marks import in_american_marks, in_marks
 from tracker.cite.runs import Run
-from tracker.cite.wording import article_capitalised, claimed, first_hand, quoted, said_parts
+from tracker.cite.style import Style
+from tracker.cite.wording import (
+    Day,
+    Marks,
+    article_capitalised,
+    claimed,
+    first_hand,
+    printed_words,
+    said_parts,
+)
 from tracker.records.views import ClaimView, Quotation, SourceView
+from tracker.text.dates import spoken
 
+DAYS: dict[str, Day] = {"british": spoken, "american": american_day, "press": press_day}
 Citable = Quotation | ClaimView | SourceView
-# Locators are typed by people and printed inside the parentheses of a style.
-NOT_IN_LOCATOR = re.compile(r"[^\w.:, –-]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +59,29 @@ class Formatted:
     entries: tuple[tuple[str, tuple[Run, ...]], ...]
 
 
-def passage(citable: Citable) -> Passage:
-    """The passage of a quote, a claim or a source."""
+def passage(citable: Citable, style: Style | None = None) -> Passage:
+    """The passage of a quote, a claim or a source, its dates and marks as the style has them.
+
+    The styles of ours are American: a mark that closes inside others is `marks.CLOSED` for now.
+    """
+    day = DAYS[style.day] if style else spoken
     if isinstance(citable, Quotation):
-        return _quotation(citable)
+        return _quotation(citable, in_american_marks if style and style.ours else in_marks, day)
     if isinstance(citable, ClaimView):
         item = source_item(citable.publication) if citable.publication else None
-        lead = f"{claimed(citable)}: {citable.statement.rstrip('.')}"
+        lead = f"{claimed(citable, day)}: {citable.statement.rstrip('.')}"
         return Passage(citable.key, lead, item)
     return Passage(citable.key, "", source_item(citable.publication))
 
 
-def _quotation(quotation: Quotation) -> Passage:
+def _quotation(quotation: Quotation, marks: Marks, day: Day) -> Passage:
     direct = quotation.kind == "direct"
-    who = ", ".join(said_parts(quotation))
+    who = ", ".join(said_parts(quotation, day))
+    if not any(one.part == "speaker" for one in quotation.credits):
+        who = who[:1].upper() + who[1:]
     if not direct:
         who = f"{who}, in reported speech" if who else "Reported speech"
-    words = quoted(quotation).removeprefix("Reported speech: ")
+    words = printed_words(quotation, marks)
     return Passage(
         quotation.key,
         f"{article_capitalised(who)}: {words}" if who else words,
@@ -82,8 +98,4 @@ def _locator(quotation: Quotation) -> Locator | None:
         ("paragraph", quote.paragraph),
         ("timestamp", quote.timestamp),
     )
-    for label, value in found:
-        kept = " ".join(NOT_IN_LOCATOR.sub("", value or "").split()).strip(",")
-        if kept:
-            return Locator(label, kept)
-    return None
+    return next((where for label, typed in found if (where := located(label, typed))), None)

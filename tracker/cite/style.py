@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,7 @@ class Style:
 
     `note` styles print a note where others print a reference in the text. `csl` is the path of a
     style file, missing of a form that pandoc does not know; `ours` says that we have its forms.
+    `day` is how a date stands in a sentence.
     """
 
     name: str
@@ -21,6 +23,7 @@ class Style:
     quoted: str = "quoted in"
     reported: str = "reported in"
     ours: bool = True
+    day: Literal["british", "american", "press"] = "american"
 
 
 def _file(name: str) -> str:
@@ -49,8 +52,9 @@ STYLES = {
             "MLA Handbook, 9th edition",
             _file("modern-language-association"),
             quoted="qtd. in",
+            day="british",
         ),
-        Style("ap", "Associated Press: source and date"),
+        Style("ap", "Associated Press: source and date", day="press"),
     )
 }
 
@@ -77,7 +81,9 @@ def read_style(path: str, data: bytes) -> Style:
     if f"{CSL} citation" not in {tag for tag, _ in found}:
         parent = f", it only refers to {parents[0]}: use that one" if parents else ""
         raise ValueError(f"the style has no citations{parent}")
-    return Style(path, path, path, note=attributes.get("class") == "note", ours=False)
+    return Style(
+        path, path, path, note=attributes.get("class") == "note", ours=False, day="british"
+    )
 
 
 def _no_entities(*_declared: object) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from tracker.cite.builtin.text import ended, finished
 from tracker.cite.csl import Item
 from tracker.cite.fitted import fitted
 from tracker.cite.marks import stopped
@@ -88,12 +89,14 @@ def laid_out(found: Styled, form: str, only: Only | None = None) -> str:
 def _in_text(lead: str, reference: Runs, style: Style) -> Runs:
     if not lead:
         return reference
-    stop = Run("" if stopped(lead) else ".")
-    if not reference:
-        return tuple(merged([Run(lead), stop]))
-    if style.note:
-        return tuple(merged([Run(lead), stop, Run(" "), *reference]))
-    return tuple(merged([Run(f"{lead} "), *reference, Run(".")]))
+    if reference and not style.note:
+        return tuple(merged(finished([Run(f"{lead} "), *reference, Run(".")])))
+    if stopped(lead):
+        said = [Run(lead)]
+    else:
+        said = ended([Run(lead)]) if style.ours else [Run(lead), Run(".")]
+    apart = [Run(" ")] if reference else []
+    return tuple(merged(finished([*said, *apart, *reference])))
 
 
 def _data(part: str, paragraphs: Sequence[tuple[str, Runs]]) -> list[dict[str, Any]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 
-from tracker.cite.link import web_address, with_fragment
-from tracker.cite.locator import Locator
+from tracker.cite.link import Part, web_address, with_fragment
+from tracker.cite.locator import places
 from tracker.cite.marks import in_marks, spoken_words, stopped
 from tracker.cite.names import listed
 from tracker.cite.runs import Run
-from tracker.records.views import ClaimView, Credit, EvidenceView, Publication, Quotation
+from tracker.records.views import ClaimView, Context, Credit, EvidenceView, Publication, Quotation
 from tracker.records.vocabulary import SourceKind
+from tracker.text.citation import citation_words
 from tracker.text.dates import spoken
 
 UNTITLED: dict[SourceKind, str] = {
@@ -49,6 +51,8 @@ LANGUAGES = {
 }  # fmt: skip
 
 Runs = list[Run]
+Marks = Callable[[str], str]
+Day = Callable[[str], str]
 CLAIMED = "Claimed"
 FEW = 4  # so many words may well stand on a page more than once
 
@@ -61,7 +65,9 @@ def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
     source = _source_runs(
         quotation.publication, None if bare else address, but=_keys(quotation.credits)
     )
-    where = [Run(f"{_led_in(quotation)} "), *source, *map(Run, _locator(quotation))]
+    quote = quotation.quote
+    at = places(quote.page, quote.paragraph, quote.timestamp)
+    where = [Run(f"{_led_in(quotation)} "), *source, *(Run(f", {place}") for place in at)]
     if quotation.kind == "direct" and not stopped(quotation.words):
         text = f"{words}, {said}, " if said else f"{words}, "
     else:
@@ -73,12 +79,27 @@ def quotation_runs(quotation: Quotation, *, bare: bool) -> Runs:
 
 def quoted(quotation: Quotation) -> str:
     """The words of a quotation: in marks as far as they were spoken, else named as reported."""
-    if quotation.kind == "direct":
-        # Each passage in marks of its own: between them stood words of the reporter.
-        pieces = [piece.words for piece in quotation.pieces]
-        return " … ".join(map(in_marks, pieces)) if len(pieces) > 1 else in_marks(quotation.words)
-    marked = spoken_words(quotation.pieces, quotation.words) if quotation.kind == "mixed" else None
-    return f"Reported speech: {marked or quotation.words}"
+    words = printed_words(quotation)
+    return words if quotation.kind == "direct" else f"Reported speech: {words}"
+
+
+def printed_words(quotation: Quotation, marks: Marks = in_marks) -> str:
+    """The words, in `marks` as far as they were spoken."""
+    whole = quotation.kind == "direct" and len(quotation.pieces) < 2
+    return marks(quotation.words) if whole else fragments(quotation, marks)
+
+
+def fragments(quotation: Quotation, marks: Marks = in_marks) -> str:
+    """The words where no marks are set around them: `“It is” … “not so.”` of a split quote.
+
+    Each passage of it has marks of its own, for between them stood words of the reporter; of a
+    partly quoted passage what was spoken has them.
+    """
+    if quotation.kind == "direct" and len(quotation.pieces) > 1:
+        return " … ".join(marks(piece.words) for piece in quotation.pieces)
+    if quotation.kind != "mixed":
+        return quotation.words
+    return spoken_words(quotation.pieces, quotation.words, marks) or quotation.words
 
 
 def link(quotation: Quotation) -> str | None:
@@ -86,21 +107,24 @@ def link(quotation: Quotation) -> str | None:
     address = web_address(quotation.publication.source.url)
     if address is None or quotation.state not in ("exact", "moved"):
         return address
-    parts = [piece.words for piece in quotation.pieces] or [quotation.words]
-    before, after = _neighbours(quotation) if len(quotation.words.split()) < FEW else ("", "")
-    return with_fragment(address, parts, before=before, after=after)
-
-
-def _neighbours(quotation: Quotation) -> tuple[str, str]:
-    """What stands right before and after the words, in their own line."""
     context = quotation.context
-    if context is None or context.passage.count(quotation.words) != 1:
-        return "", ""
-    before, _, after = context.passage.partition(quotation.words)
-    return (
-        (context.before + before).rpartition("\n")[2],
-        (after + context.after).partition("\n")[0],
-    )
+    if context is None or not context.spans:
+        words = [piece.words for piece in quotation.pieces] or [quotation.words]
+        return with_fragment(address, map(Part, words))
+    return with_fragment(address, map(_part, repeat(context), range(len(context.spans))))
+
+
+def _part(context: Context, number: int) -> Part:
+    """A passage; with its neighbours in its own line when it may stand on the page twice."""
+    span = context.spans[number]
+    passage = context.passage[span.start : span.end]
+    words = citation_words(passage)
+    if len(words.split()) >= FEW and not (context.repeated and context.repeated[number]):
+        return Part(words)
+    marks, _, closing = passage.partition(words)
+    before = context.near[0] + context.passage[: span.start] + marks
+    after = closing + context.passage[span.end :] + context.near[1]
+    return Part(words, before.rpartition("\n")[2], after.partition("\n")[0])
 
 
 def source_runs(publication: Publication, *, bare: bool) -> Runs:
@@ -133,35 +157,47 @@ def claim_runs(claim: ClaimView, *, bare: bool) -> Runs:
     return [*runs, Run(f" {address}" if bare and address else ""), Run(f" [{claim.key}]")]
 
 
-def claimed(claim: ClaimView) -> str:
+def claimed(claim: ClaimView, day: Day = spoken) -> str:
     """`Claimed by Ana Ruiz (mayor), 3 May 2024, reported by Reuters`, as far as it is known."""
-    people = list(_people(claim.credits))
-    text = f"{CLAIMED} by {', '.join(people)}" if people else CLAIMED
+    who = ", ".join(people(claim.credits))
+    text = f"{CLAIMED} by {who}" if who else CLAIMED
     if claim.claim.made:
-        text += f"{', ' if people else ' '}{spoken(claim.claim.made)}"
+        text += f"{', ' if who else ' '}{day(claim.claim.made)}"
     via = _named(claim.credits, "via")
     return f"{text}, reported by {listed(via)}" if via else text
 
 
-def said_parts(quotation: Quotation) -> Iterator[str]:
-    """Who spoke, when, where, in which language and through whom, part by part."""
+def said_parts(quotation: Quotation, day: Day = spoken) -> Iterator[str]:
+    """Who spoke, when, where, in which language and through whom, part by part.
+
+    `day` writes a date in words.
+    """
     quote = quotation.quote
-    yield from _people(quotation.credits)
+    yield from people(quotation.credits)
     if quotation.said:
-        yield f"said {spoken(quotation.said)}"
+        yield f"said {day(quotation.said)}"
     yield from (part for part in (quote.place, quote.occasion) if part)
-    original = quote.original_language
-    if original and original != (quote.language or quotation.publication.source.language):
-        yield f"translated from {LANGUAGES.get(original, original)}"
-    translators = _named(quotation.credits, "translator")
-    if translators:
-        yield f"translated by {listed(translators)}"
+    yield from _translated(quotation)
     via = _named(quotation.credits, "via")
     if via:
         yield f"{'quoted' if quotation.kind == 'direct' else 'reported'} by {listed(via)}"
 
 
-def _people(credits_: Sequence[Credit]) -> Iterator[str]:
+def _translated(quotation: Quotation) -> Iterator[str]:
+    """`translated from Russian by Olga Petrova`, as far as it is known."""
+    original = quotation.quote.original_language
+    translators = _named(quotation.credits, "translator")
+    told = ["translated"]
+    if original and original != (quotation.quote.language or quotation.publication.source.language):
+        told.append(f"from {LANGUAGES.get(original, original)}")
+    if translators:
+        told.append(f"by {listed(translators)}")
+    if len(told) > 1:
+        yield " ".join(told)
+
+
+def people(credits_: Sequence[Credit]) -> Iterator[str]:
+    """`Ann Bell (mayor) and Bo Li`, `speaking for Rope plc`, as far as they are known."""
     speakers = [
         f"{credit.name} ({credit.role})" if credit.role else credit.name
         for credit in credits_
@@ -199,15 +235,16 @@ def first_hand(quotation: Quotation) -> bool:
 def _source_runs(
     publication: Publication, address: str | None, *, but: Iterable[str | None] = ()
 ) -> Runs:
-    """Title, authors (except those named already), outlet, day and what became of the source."""
+    """Title, authors and outlet (unless they are all named already), day, and what became of it."""
     source = publication.source
     skipped = set(but)
     italics = source.kind in SET_IN_ITALICS and source.title is not None
     title = source.title or UNTITLED[source.kind]
     marked = source.title and not italics and not title.startswith("[")
     runs = [Run(in_marks(title) if marked else title, address, italics)]
-    authors = [author.name for author in publication.authors if author.key not in skipped]
-    if authors:
+    # A byline is whole or not there: `by Bo Li` would say that he wrote it alone.
+    authors = [author.name for author in publication.authors]
+    if any(author.key not in skipped for author in publication.authors):
         runs.append(Run(f" by {listed(authors)}"))
     outlet = publication.outlet
     if outlet is not None and outlet.key not in skipped:
@@ -217,16 +254,6 @@ def _source_runs(
     if source.standing != "current":
         runs.append(Run(STANDINGS[source.standing]))
     return runs
-
-
-def _locator(quotation: Quotation) -> Iterator[str]:
-    quote = quotation.quote
-    if quote.page:
-        yield f", {Locator('page', quote.page)}"
-    if quote.paragraph:
-        yield f", {Locator('paragraph', quote.paragraph)}"
-    if quote.timestamp:
-        yield f", at {quote.timestamp}"
 
 
 def _bearing(evidence: Sequence[EvidenceView]) -> Iterator[str]:

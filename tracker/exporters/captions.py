@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tracker.cite.link import web_address
+from tracker.cite.locator import places
 from tracker.cite.names import listed
 from tracker.cite.runs import Run
 from tracker.cite.wording import UNTITLED, link, quoted
@@ -50,7 +49,9 @@ def caption(given: Quoted) -> list[Run]:
     told += [quotation.quote.place or "", quotation.quote.occasion or ""]
     said = ", ".join(part for part in told if part)
     runs = [Run(f"{said}, in " if said else "In "), *_source(quotation.publication, address)]
-    runs += [Run(f", {where}") for where in _locator(given)]
+    quote = given.quotation.quote
+    at = places(quote.page, quote.paragraph, quote.timestamp)
+    runs += [Run(f", {place}") for place in at]
     if deep is not None and deep != address:
         runs += [Run(" ("), Run("the words on the page", deep), Run(")")]
     return [*runs, Run(".")]
@@ -93,13 +94,3 @@ def _source(publication: Publication, address: str | None) -> list[Run]:
     if source.published:
         runs.append(Run(f", {spoken(source.published)}"))
     return runs
-
-
-def _locator(given: Quoted) -> Iterator[str]:
-    quote = given.quotation.quote
-    if quote.page:
-        yield f"p. {quote.page}"
-    if quote.paragraph:
-        yield f"para. {quote.paragraph}"
-    if quote.timestamp:
-        yield f"at {quote.timestamp}"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tracker.cite.wording import link
 from tracker.exporters.options import DEFAULTS, Options
 from tracker.records.exports import Quoted
-from tracker.records.views import Quotation
+from tracker.records.views import Credit, Named, Quotation
 from tracker.text.safe import csv_safe
 
 BETWEEN = "; "  # several names, tags or spans in one cell
@@ -40,6 +40,14 @@ def _of_source(field: str) -> Cell:
 def _spans(quotation: Quotation) -> list[str]:
     anchor = next((one for one in reversed(quotation.quote.anchors) if one.spans), None)
     return [f"{span.start}-{span.end}" for span in anchor.spans] if anchor else []
+
+
+def _people(quotation: Quotation) -> list[str]:
+    """Whom the names beside the speakers' mean, for our import: `KEY (KIND): NAME`."""
+    where = quotation.publication
+    named: list[Named | Credit] = [*where.authors, *([where.outlet] if where.outlet else [])]
+    named += [one for one in quotation.credits if one.part != "speaker"]
+    return list(dict.fromkeys(f"{one.key} ({one.kind}): {one.name}" for one in named if one.key))
 
 
 COLUMNS: dict[str, Cell] = {
@@ -79,6 +87,8 @@ COLUMNS: dict[str, Cell] = {
     "link": link,
     "claims": lambda q: [one.key for one in q.claims],
     "tags": _of_quote("tags"),
+    "source_language": _of_source("language"),
+    "people": _people,
 }
 
 

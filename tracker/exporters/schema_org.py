@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from tracker.cite.link import web_address
-from tracker.cite.wording import link
+from tracker.cite.wording import fragments, link
 from tracker.exporters.captions import who
 from tracker.exporters.documents import Node, array, known
 from tracker.exporters.iso import iso_date
@@ -55,7 +55,7 @@ def _quotation(given: Quoted, options: Options) -> Node:
             "@id": options.iri(quotation.key),
             "@type": "Quotation",
             "identifier": quotation.key,
-            "text": quotation.words,
+            "text": fragments(quotation),
             "genre": KINDS[quotation.kind],
             "creator": in_roles(
                 "creator", quotation.credits, given.speakers, quotation.said, options

@@ -8,14 +8,18 @@ from collections.abc import Iterable, Iterator
 from tracker.cite.link import web_address
 from tracker.exporters.captions import who
 from tracker.exporters.documents import Node, array, known
+from tracker.exporters.objects import plain
 from tracker.exporters.options import DEFAULTS, Options
-from tracker.records.entries import Span, Version
+from tracker.records.entries import Attribution, Span, Version
 from tracker.records.exports import Quoted
 from tracker.records.views import Context, Quotation
 from tracker.text.json_text import json_text
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # code points before and after the words
+DATA = "application/json"
+FIELDS = ("place", "occasion", "page", "paragraph", "timestamp", "language", "original_language")
+OFFSETS = ("version", "cue_start", "cue_end", "start", "end")
 
 
 def export_web_annotation(quotes: Iterable[Quoted], options: Options = DEFAULTS) -> Iterator[bytes]:
@@ -46,15 +50,15 @@ def export_web_annotation(quotes: Iterable[Quoted], options: Options = DEFAULTS)
 def annotation(given: Quoted, options: Options) -> Node:
     """The annotation of a quote: who says it, its claims and tags on the words in their text."""
     quotation = given.quotation
-    bodies = list(_bodies(given, options))
+    told = list(_bodies(given, options))
     made_by = quotation.attribution.assigned_by if quotation.attribution else None
     return known(
         {
             "id": options.iri(quotation.key),
             "type": "Annotation",
-            "motivation": "describing" if bodies else "highlighting",
+            "motivation": "describing" if told else "highlighting",
             "creator": {"name": made_by} if made_by else None,
-            "body": bodies,
+            "body": [*told, _text("describing", json_text(_record(quotation)), DATA)],
             "target": _targets(quotation, options),
         }
     )
@@ -77,13 +81,46 @@ def _bodies(given: Quoted, options: Options) -> Iterator[Node]:
         yield _text("tagging", tag)
 
 
-def _text(purpose: str, value: str) -> Node:
+def _text(purpose: str, value: str, media: str = "text/plain") -> Node:
     return {
         "type": "TextualBody",
         "purpose": purpose,
-        "format": "text/plain",
+        "format": media,
         "value": value,
     }
+
+
+def _record(quotation: Quotation) -> Node:
+    """What the model has no words for, as a line of JSON lines has it: a paraphrase stays one.
+
+    Offsets are left out, for they are of a text that is stored here; `people` names the keys.
+    """
+    reading = quotation.attribution
+    named = {one.key: one for one in quotation.credits if one.key is not None}
+    return known(
+        {
+            "type": "quote",
+            "kind": quotation.kind,
+            "status": quotation.status,
+            "said": quotation.said,
+            **{field: getattr(quotation.quote, field) for field in FIELDS},
+            "attributions": [_reading(reading)] if reading else [],
+            "people": [
+                known({"type": "speaker", "key": key, "name": one.name, "kind": one.kind})
+                for key, one in named.items()
+            ],
+        }
+    )
+
+
+def _reading(reading: Attribution) -> Node:
+    found = plain(reading)
+    parties = [_without_offsets(party) for party in found.get("parties", ())]
+    return _without_offsets(found) | ({"parties": parties} if parties else {})
+
+
+def _without_offsets(found: Node) -> Node:
+    return {name: value for name, value in found.items() if name not in OFFSETS}
 
 
 def _targets(quotation: Quotation, options: Options) -> Node | list[Node]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
+from tracker.importers.annotation_bodies import is_record, own_record, people_of, said_by
 from tracker.importers.drafting import Wrong, drafted
 from tracker.importers.fault import Fault
 from tracker.importers.file import PLAIN, Told
@@ -21,8 +22,6 @@ KEPT: Final = ("kind", "status", "words", "language", "attributions")
 HYPOTHESIS: Final = "hypothesis"
 PASSED_OVER: Final = "passed over what marks no words: notes on pages, replies"
 _NAMED: Final = re.compile(r"ni:///sha-256;([\w-]+)")
-_WHO: Final = re.compile(r"(?P<name>[^(),;]+?)(?: \((?P<role>.+)\))?")
-_LISTED: Final = re.compile(r" and |, (?:speaking for|quoted by|translated by) ")
 
 
 def read(stream: BinaryIO, told: Told = PLAIN) -> Iterator[Line]:
@@ -41,26 +40,27 @@ def _annotation(number: int, item: Item) -> Line:
     targets = [one for one in many(item.get("target")) if isinstance(one, dict)]
     passages = [one for target in targets if (one := _passage(_selectors(target), utf16=False))]
     address = next((found for one in targets if (found := text(one.get("source")))), None)
-    speaker = _said_by(bodies)
-    proposed = speaker is None or any("moderating" in _purpose(body, purposes) for body in bodies)
+    record = own_record(bodies)
+    parties = said_by(bodies)
+    proposed = not parties or any("moderating" in _purpose(body, purposes) for body in bodies)
     quote = _quote(passages, text(item.get("id")), proposed=proposed) | {
         "tags": [tag for one in bodies if "tagging" in _purpose(one, purposes) and (tag := _value(one))],
         "note": "\n".join(
             found for one in bodies
             if not _purpose(one, purposes) & {"tagging", "identifying", "moderating", "assessing", "linking"}
-            and (found := _value(one))
+            and not is_record(one) and (found := _value(one))
         ) or None,
     }  # fmt: skip
     creator = item.get("creator")
     by = text(creator) if isinstance(creator, dict) and text(creator.get("name")) else None
-    if speaker is not None:
-        quote["attributions"] = [
-            {"parties": [speaker], "assigned_by": by, "status": quote["status"]}
-        ]
+    if parties and not record:
+        reading = {"parties": parties, "assigned_by": by, "status": quote["status"]}
+        quote["attributions"] = [reading]
     return drafted(
         number,
-        quote,
+        quote | record,
         source=_source(address, None),
+        people=people_of(bodies),
         passages=tuple(passages),
         sha256=next((found for one in targets if (found := _digest(one))), None),
         kept=KEPT,
@@ -158,21 +158,10 @@ def _digest(target: Item) -> str | None:
         return None
 
 
-def _purpose(body: Item, motivation: list[Any]) -> set[str]:
-    """What a body is for; the annotation's motivation when it does not say."""
-    return {str(one) for one in many(body.get("purpose")) or motivation}
-
-
 def _value(body: Item) -> str | None:
     return text(body.get("value"))
 
 
-def _said_by(bodies: list[Item]) -> dict[str, Any] | None:
-    """The speaker in a body that identifies; one that is not a single name stays as printed."""
-    told = next((_value(one) for one in bodies if "identifying" in _purpose(one, [])), None)
-    if told is None:
-        return None
-    one = _WHO.fullmatch(told)
-    if one is None or _LISTED.search(told) or not told[:1].isupper():
-        return {"name": told[:500]}
-    return {"speaker": one["name"], "role": one["role"]}
+def _purpose(body: Item, motivation: list[Any]) -> set[str]:
+    """What a body is for; the annotation's motivation when it does not say."""
+    return {str(one) for one in many(body.get("purpose")) or motivation}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from tracker.importers.drafting import Wrong, drafted, read_day
@@ -16,6 +16,16 @@ _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d+/\S+)
 _QUOTES: Final = re.compile(
     r"[”’»] \[[a-z0-9][a-z0-9-]+\]$|\(proposed\) \[[a-z0-9-]+\]$|: .+ \[[a-z0-9]+-\d{4}-[a-z0-9-]+\]$"
 )
+_KEYED: Final = re.compile(r" \[[a-z0-9][a-z0-9-]+\]$")
+_REPORTED: Final = "Reported speech: "
+_NUMBER: Final = re.compile(r"\d+")
+_TIME: Final = re.compile(r"(?<=\d)T\d.*", re.DOTALL)
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_YEAR: Final = 4  # digits
+MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _STANDING: Final = {
     "since corrected": "corrected",
     "since retracted": "retracted",
@@ -41,8 +51,12 @@ def work(
     standing: str | None = None,
     citekey: str | None = None,
     handle: str | None = None,
+    dated: str | None = None,
 ) -> Line:
-    """The draft of a source; an author named twice counts once. Raises Wrong without a title."""
+    """The draft of a source; an author named twice counts once. Raises Wrong without a title.
+
+    `dated` is the date as it was written; what is not in `published` of it is remarked upon.
+    """
     named = {name.strip(): whole for name, whole in authors if name.strip()}
     if not title and not url:
         raise Wrong((Fault("title", "is missing, and there is no address"),))
@@ -73,12 +87,30 @@ def work(
             if whole
         ],
         wanted=wanted,
+        remarks=tuple(_unread(dated, published)),
     )
+
+
+def _unread(dated: str | None, published: str | None) -> Iterator[str]:
+    """That a date, or a part of it, could not be read."""
+    numbers = _NUMBER.findall(_TIME.sub("", dated or ""))
+    if not (dated or "").strip() or len(numbers) <= len(_NUMBER.findall(published or "")) > 0:
+        return
+    kept = f"only {published} of it was kept" if published else "it was left out"
+    yield f"no date that is known: {(dated or '').strip()[:60]}; {kept}"
 
 
 def notes(written: Iterable[str | None]) -> str | None:
     """The notes on a work; the quotes that our own exports write there are none."""
-    return "\n".join(one for one in written if one and not _QUOTES.search(one[-3000:])) or None
+    return "\n".join(one for one in written if one and not _is_quote(one)) or None
+
+
+def _is_quote(note: str) -> bool:
+    """Whether the last line of a note is a quote as our exports write it, with its key behind it."""
+    line = note.rpartition("\n")[2]
+    reported = any(f"{before} {_REPORTED}" in f": {line}" for before in (":", "]"))
+    ours = reported and _KEYED.search(line[-100:])
+    return bool(ours or _QUOTES.search(line[-3000:]))
 
 
 def person(family: str, given: str = "", suffix: str = "") -> str:
@@ -98,6 +130,24 @@ def turned(name: str) -> str:
 
 def _is_suffix(part: str) -> bool:
     return part.replace(".", "").lower() in ("jr", "sr", "ii", "iii", "iv")
+
+
+def day_in_words(text: str | None) -> str | None:
+    """An EDTF date of `September 2024`, `Sept. 12, 2024` or `12 September 2024`; None of others."""
+    found = _WORD.findall(text or "")
+    names = [number for word in found if (number := month_of(word))]
+    years = [word for word in found if word.isdecimal() and len(word) == _YEAR]
+    days = [word for word in found if word.isdecimal() and len(word) < _YEAR]
+    if len(names) != 1 or len(years) != 1 or len(found) != 2 + len(days) or len(days) > 1:
+        return None
+    return day_of(years[0], names[0], *days)
+
+
+def month_of(name: str) -> str | None:
+    """The number of a month by its English name or how that begins, such as `Sept`."""
+    begin = name.lower()
+    full = (number for number, month in enumerate(MONTHS, 1) if month.startswith(begin))
+    return next(map(str, full), None) if len(begin) > 2 else None
 
 
 def day_of(year: Any = None, month: Any = None, day: Any = None) -> str | None:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from tracker.importers.bibliography import Author, day_of, notes, turned, work
+from tracker.importers.bibliography import (
+    Author,
+    day_in_words,
+    day_of,
+    month_of,
+    notes,
+    turned,
+    work,
+)
 from tracker.importers.bibtex_entries import Broken, Entry, entries
 from tracker.importers.drafting import Wrong, read_day
 from tracker.importers.fault import Fault
@@ -34,20 +42,7 @@ LANGUAGES: Final = {
     "norsk": "no", "polish": "pl", "portuguese": "pt", "russian": "ru", "swedish": "sv",
     "turkish": "tr", "ukrainian": "uk",
 }  # fmt: skip
-_MONTHS: Final = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _URL: Final = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://\S+)")
 
 
@@ -103,6 +98,7 @@ def _source(entry: Entry, fields: dict[str, str]) -> Line:
         outlet=field(outlet) if outlet else None,
         authors=_authors(fields.get("author") or fields.get("editor") or ""),
         published=_date(fields),
+        dated=_dated(fields),
         url=_verbatim(fields.get("url")) or (address and (address[1] or address[2])) or None,
         doi=_verbatim(fields.get("doi")),
         language=LANGUAGES.get((field("langid") or field("language") or "").lower()),
@@ -132,13 +128,19 @@ def _date(fields: dict[str, str]) -> str | None:
     if date := fields.get("date", "").strip():
         begin, slash, end = date.partition("/")
         written = f"{begin or '..'}/{end or '..'}" if slash else date
-        if found := read_day(written):
+        if found := read_day(written) or day_in_words(plain(date)):
             return found
     year = plain(fields.get("year", ""))
-    month = plain(fields.get("month", "")).lower()
-    number = month if month.isdecimal() else _month(month)
-    return day_of(year, number, plain(fields.get("day", "")) if number else None) or read_day(year)
+    # `sep # "~12"` has the day in the month.
+    words = _WORD.findall(plain(fields.get("month", "")))
+    months = [found for word in words if (found := month_of(word))]
+    numbers = [word for word in words if word.isdecimal()]
+    month, days = (months[0], numbers) if months else (next(iter(numbers), None), [])
+    day = plain(fields.get("day", "")) or next(iter(days), None)
+    return day_of(year, month, day if month else None) or read_day(year) or day_in_words(year)
 
 
-def _month(name: str) -> str | None:
-    return str(_MONTHS.index(name[:3]) + 1) if name[:3] in _MONTHS else None
+def _dated(fields: dict[str, str]) -> str:
+    """The date as it was written, in whatever fields."""
+    told = fields.get("date") or " ".join(fields.get(name, "") for name in ("year", "month", "day"))
+    return plain(told)

@@ -33,6 +33,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "key", "status", "kind", "speaker_key", "speaker_kind", "speaker_as_printed",
         "on_behalf_of", "via", "translator", "stance", "cue", "attribution_status", "confidence",
         "paragraph", "original_language", "source", "standing", "version", "spans", "state",
+        "source_language", "people",
     )},
 }  # fmt: skip
 # Of our own export, but no fields: made from other columns, or of other entries.

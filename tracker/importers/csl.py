@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
-from tracker.importers.bibliography import Author, day_of, notes, person, work
+from tracker.importers.bibliography import Author, day_in_words, day_of, notes, person, work
 from tracker.importers.drafting import read_day
 from tracker.importers.file import PLAIN, Told
 from tracker.importers.items import Item, drafts, many, text
@@ -42,6 +42,7 @@ def _source(number: int, item: Item) -> Line:
         outlet=outlet,
         authors=[name for each in many(item.get("author")) if (name := _author(each))],
         published=_date(item.get("issued")),
+        dated=_dated(item.get("issued")),
         url=text(item.get("URL")),
         doi=text(item.get("DOI")),
         language=text(item.get("language")),
@@ -72,13 +73,23 @@ def _author(name: Any) -> Author | None:
 def _date(value: Any) -> str | None:
     """`date-parts` or a date in words, as EDTF; several parts are the ends of an interval."""
     if not isinstance(value, dict):
-        return read_day(value) if isinstance(value, str) else None
+        return read_day(value) or day_in_words(value) if isinstance(value, str) else None
     parts = [part for part in many(value.get("date-parts")) if isinstance(part, list) and part]
     days = [day for part in parts[:2] if (day := day_of(*part[:3]))]
     if not days:
-        return read_day(text(value.get("raw")) or text(value.get("literal")) or "")
+        told = text(value.get("raw")) or text(value.get("literal"))
+        return read_day(told or "") or day_in_words(told)
     season = value.get("season")
     if len(days) == 1 and len(days[0]) == 4 and str(season) in "1234" and season:
         days = [f"{days[0]}-2{season}"]
     unsure = "~" if value.get("circa") else ""
     return read_day("/".join(f"{day}{unsure}" for day in days)) or days[0]
+
+
+def _dated(value: Any) -> str | None:
+    """The date as it was written."""
+    if not isinstance(value, dict):
+        return text(value)
+    parts = [part for part in many(value.get("date-parts")) if isinstance(part, list)][:2]
+    written = "/".join("-".join(str(one) for one in part[:3] if one) for part in parts)
+    return written or text(value.get("raw")) or text(value.get("literal"))

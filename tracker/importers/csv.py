@@ -13,6 +13,7 @@ from tracker.importers.fault import Fault
 from tracker.importers.file import PLAIN, Told
 from tracker.importers.lines import Line
 from tracker.importers.table import Row, rows
+from tracker.text.citation import citation_words
 from tracker.text.safe import csv_restore
 
 BETWEEN: Final = re.compile(r"; ?")
@@ -22,6 +23,7 @@ OF_QUOTE: Final = (
 )  # fmt: skip
 DATES: Final = ("said", "published")
 _SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
+_PERSON: Final = re.compile(r"(?P<key>[a-z0-9-]+) \((?P<kind>\w+)\): (?P<name>.+)", re.DOTALL)
 _FRAGMENT: Final = re.compile(r"#?:~:text=.*", re.DOTALL)
 
 Cells = dict[str, str]
@@ -72,7 +74,7 @@ def _line(row: Row, names: list[str], columns: Mapping[str, int]) -> Line:
         if place < len(row.cells) and row.cells[place].strip()
     }
     try:
-        line = _draft(row.number, cells, keyed="speaker_key" in columns)
+        line = _draft(row.number, cells, own="speaker_key" in columns)
     except Wrong as wrong:
         line = Line(row.number, b"", None, wrong.faults)
     faults = tuple(
@@ -91,28 +93,39 @@ def _column(path: str, names: list[str], columns: Mapping[str, int]) -> str:
     return path if place is None else names[place]
 
 
-def _draft(number: int, cells: Cells, *, keyed: bool) -> Line:
+def _draft(number: int, cells: Cells, *, own: bool) -> Line:
+    """The draft of a row; in a table of our `own` the keys say who the names are."""
     for field in DATES:
         if field in cells:
             cells[field] = read_day(cells[field]) or cells[field]
     if "kind" in cells and "words" not in cells:
         raise Wrong((Fault("words", "is missing"),))
-    people: list[dict[str, Any]] = []
+    people = [
+        {"type": "speaker", "key": one["key"], "kind": one["kind"], "name": one["name"]}
+        for part in cells.get("people", "").split("; ")
+        if (one := _PERSON.fullmatch(part))
+    ]
+    keys = {one["name"]: one["key"] for one in people}
     quote: dict[str, Any] = {name: cells[name] for name in OF_QUOTE if name in cells}
-    quote |= {"type": "quote", "tags": _several(cells.get("tags"))}
-    reading = _reading(cells, people, keyed=keyed)
+    if "words" in quote and not own:
+        quote["words"] = citation_words(quote["words"])
+    quote |= {"type": "quote", "tags": _several(cells.get("tags"), own=own)}
+    reading = _reading(cells, people, keys, own=own)
     if reading:
         quote["attributions"] = [reading]
-    source = _source(cells)
+    source = _source(cells, keys, own=own)
     if len(source) == 1:
         raise Wrong((Fault("source", "a quote needs a source: a title, an address, an outlet"),))
     return drafted(number, quote, source=source, people=people, anchor=_anchor(cells))
 
 
-def _reading(cells: Cells, people: list[dict[str, Any]], *, keyed: bool) -> dict[str, Any]:
-    parties = list(_speakers(cells, people, keyed=keyed))
+def _reading(
+    cells: Cells, people: list[dict[str, Any]], keys: Mapping[str, str], *, own: bool
+) -> dict[str, Any]:
+    parties = list(_speakers(cells, people, keyed=own))
     for part in ("on_behalf_of", "via", "translator"):
-        parties += [{"part": part, "speaker": name} for name in _several(cells.get(part))]
+        names = _several(cells.get(part), own=own)
+        parties += [{"part": part, "speaker": keys.get(name, name)} for name in names]
     if not parties:
         return {}
     confidence = cells.get("confidence")
@@ -133,7 +146,7 @@ def _speakers(
     names = [cells.get("speaker", "")]
     keys = cells.get("speaker_key", "").split("; ")
     if not keyed or len(keys) > 1:
-        names = BETWEEN.split(names[0])
+        names = names[0].split("; ") if keyed else BETWEEN.split(names[0])
     for number, name in enumerate(names):
         at = {
             field: _one(cells.get(field), number, len(names))
@@ -158,17 +171,18 @@ def _one(cell: str | None, number: int, count: int) -> str | None:
     return (parts[number] or None) if number < len(parts) else None
 
 
-def _source(cells: Cells) -> dict[str, Any]:
+def _source(cells: Cells, keys: Mapping[str, str], *, own: bool) -> dict[str, Any]:
     url = _FRAGMENT.sub("", cells.get("url", "")) or None
     source = {
         "key": cells.get("source"),
         "kind": cells.get("source_kind"),
         "title": cells.get("title"),
-        "outlet": cells.get("outlet"),
-        "authors": _several(cells.get("authors")),
+        "outlet": keys.get(cells.get("outlet", ""), cells.get("outlet")),
+        "authors": [keys.get(name, name) for name in _several(cells.get("authors"), own=own)],
         "published": cells.get("published"),
         "url": url,
         "standing": cells.get("standing"),
+        "language": cells.get("source_language"),
     }
     return {"type": "source"} | {name: value for name, value in source.items() if value}
 
@@ -186,8 +200,10 @@ def _anchor(cells: Cells) -> dict[str, Any] | None:
     return {"version": _number(cells["version"]), "state": state, "spans": spans}
 
 
-def _several(cell: str | None) -> list[str]:
-    return [part.strip() for part in BETWEEN.split(cell or "") if part.strip()]
+def _several(cell: str | None, *, own: bool = False) -> list[str]:
+    """What stands in one cell; our own export has a space behind each semicolon between them."""
+    parts = (cell or "").split("; ") if own else BETWEEN.split(cell or "")
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _number(text: str) -> float | int | str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from tracker.importers.bibliography import Author, day_of, notes, turned, work
+from tracker.importers.bibliography import Author, day_in_words, day_of, notes, turned, work
 from tracker.importers.drafting import Wrong, read_day
 from tracker.importers.fault import Fault
 from tracker.importers.file import PLAIN, Told
@@ -88,6 +88,7 @@ def _source(number: int, tags: Tags) -> Line:
         outlet=first("T2", "JF", "JO", "JA", "BT", "PB"),
         authors=[_author(value) for tag, value in tags if tag in ("AU", "A1")],
         published=_date(first("DA"), first("PY", "Y1")),
+        dated=_dated(first("DA", "PY", "Y1")),
         url=first("UR", "L1"),
         doi=first("DO"),
         language=first("LA"),
@@ -109,9 +110,14 @@ def _date(day: str | None, year: str | None) -> str | None:
         numbers, other = _parted(told or "")
         if other and (whole_date := read_day(other)):
             return whole_date
-        if found := day_of(*numbers) or read_day(told or ""):
+        if found := day_of(*numbers) or read_day(told or "") or day_in_words(told):
             return found
     return None
+
+
+def _dated(told: str | None) -> str | None:
+    """The date as written; nothing where our own export says behind it what is meant."""
+    return None if read_day(_parted(told or "")[1]) else told
 
 
 def _parted(told: str) -> tuple[list[str], str]:

@@ -85,7 +85,8 @@ class Piece:
 class Context:
     """The passage of a quote as it stands, with the rest of its sentence before and after it.
 
-    `spans` index `passage`.
+    `spans` index `passage`; `repeated` says of each whether its words stand elsewhere in the text
+    too. `near` are some code points before and after the passage, however the sentence runs.
     """
 
     before: str
@@ -93,6 +94,8 @@ class Context:
     after: str
     version: int
     spans: tuple[Span, ...] = ()
+    repeated: tuple[bool, ...] = ()
+    near: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,23 +8,53 @@ from typing import TYPE_CHECKING
 from tracker.records.entries import Anchor, Span
 from tracker.records.views import Context, Piece
 from tracker.text.citation import citation_words
+from tracker.text.marks import MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from tracker.search.connection import Reader
 
 AROUND = 1200  # code points on either side; a longer sentence is cut there
+NEAR = 120  # code points on either side that a link may name
+COUNTED = 200_000  # code points of the longest text that is looked through for the same words
+EDGES = "".join(sorted({letter for mark in MARKS for letter in mark})) + " ,.;:!?…\n"
 
 # Only the window leaves the database: a text may have fifty megabytes.
 WINDOW = """
 SELECT substr(text, :first, :count) FROM source_version
 WHERE source_id = :source AND number = :number
 """
+# The words of a span stand twice where more than one of them can be taken out. Case is levelled,
+# as browsers do. Of a very long text nobody counts: to name the neighbours does no harm.
+REPEATED = f"""
+SELECT place.quote_id, place.number, place.start
+FROM (
+  SELECT anchor.quote_id, source_version.number, span.start, source_version.length AS size,
+    CASE WHEN source_version.length <= {COUNTED} THEN lower(source_version.text) END AS text,
+    lower(trim(substr(source_version.text, CAST(span.start + 1 AS integer),
+      CAST(span."end" - span.start AS integer)), :edges)) AS words
+  FROM anchor JOIN span ON span.anchor_id = anchor.id
+  JOIN source_version ON source_version.id = anchor.version_id
+  WHERE anchor.quote_id IN :ids
+) AS place
+WHERE place.text IS NULL
+  OR length(replace(place.text, place.words, '')) < length(place.text) - length(place.words)
+"""
+
+
+def read_repeated(reader: Reader, ids: list[int]) -> set[tuple[int, int, int]]:
+    """The spans whose words stand elsewhere in their text too: quote, version's number, start."""
+    return {tuple(row) for row in reader.rows(REPEATED, ids=ids, edges=EDGES)}
 
 
 def read_context(
-    reader: Reader, source_id: int, anchor: Anchor, *, sentence: bool = True
+    reader: Reader, source_id: int, anchor: Anchor, repeated: Container[int] = ()
 ) -> Context | None:
-    """The passage of an anchor, with the rest of its `sentence`; None when it has no spans."""
+    """The passage of an anchor, with the rest of its sentence; None when it has no spans.
+
+    `repeated` are the starts of the spans whose words stand elsewhere too.
+    """
     if not anchor.spans:
         return None
     start = min(span.start for span in anchor.spans)
@@ -39,15 +69,18 @@ def read_context(
     )
     if found is None or found[0] is None:
         return None
-    before, after = around(found[0], start - first, end - first) if sentence else ("", "")
+    window, at = found[0], start - first
+    before, after = around(window, at, end - first)
     return Context(
         before=before,
-        passage=found[0][start - first : end - first],
+        passage=window[at : end - first],
         after=after,
         version=anchor.version,
         spans=tuple(
             replace(span, start=span.start - start, end=span.end - start) for span in anchor.spans
         ),
+        repeated=tuple(span.start in repeated for span in anchor.spans),
+        near=(window[max(0, at - NEAR) : at], window[end - first :][:NEAR]),
     )
 
 

@@ -8,7 +8,7 @@ from tracker.records.entries import Anchor, Quote
 from tracker.records.views import ClaimLink, Context, Quotation, Sighting
 from tracker.search import warnings
 from tracker.search.attributions import read_attributions
-from tracker.search.context import pieces, read_context
+from tracker.search.context import pieces, read_context, read_repeated
 from tracker.search.credits import read_credits, split
 from tracker.search.publications import read_publications
 from tracker.search.quotes import read_quotes
@@ -47,13 +47,10 @@ ORDER BY {order}
 NESTED = "SELECT id FROM quote WHERE parent_id = :of AND status <> 'rejected' AND id <> :id"
 
 
-def quotation(
-    reader: Reader, quote_id: int, *, sentence: bool = True, bare: bool = False
-) -> Quotation:
+def quotation(reader: Reader, quote_id: int, *, bare: bool = False) -> Quotation:
     """The quote with this id as it is shown and cited. LookupError when there is none.
 
-    Without `sentence` its context is the passage alone, which is all that a citation needs. `bare`,
-    it comes without context, claims, sightings and nested quotes.
+    `bare`, it comes without context, claims, sightings and nested quotes.
     """
     head = reader.one(HEAD, id=quote_id)
     if head is None:
@@ -64,7 +61,7 @@ def quotation(
     said = quote.said or utterance_said
     readings = read_attributions(reader, "quote", [quote_id]).get(quote_id, ())
     reading, rivals = split(read_credits(reader, readings, said))
-    context = None if bare else _context(reader, source_id, quote.anchors, sentence=sentence)
+    context = None if bare else _context(reader, source_id, quote_id, quote.anchors)
     return Quotation(
         key=quote.key or "",
         kind=quote.kind,
@@ -97,12 +94,14 @@ def _with_text(quote: Quote) -> tuple[Anchor, ...]:
 
 
 def _context(
-    reader: Reader, source_id: int, anchors: tuple[Anchor, ...], *, sentence: bool
+    reader: Reader, source_id: int, quote_id: int, anchors: tuple[Anchor, ...]
 ) -> Context | None:
     """The context in the newest version in which the quote has a place."""
     for anchor in reversed(anchors):
         if anchor.spans:
-            return read_context(reader, source_id, anchor, sentence=sentence)
+            again = read_repeated(reader, [quote_id])
+            starts = {start for _, number, start in again if number == anchor.version}
+            return read_context(reader, source_id, anchor, starts)
     return None
 
 

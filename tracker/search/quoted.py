@@ -10,7 +10,7 @@ from tracker.records.exports import Profile, Quoted
 from tracker.records.views import ClaimLink, Context, Publication, Quotation
 from tracker.search import warnings
 from tracker.search.attributions import Attributed
-from tracker.search.context import pieces
+from tracker.search.context import pieces, read_repeated
 from tracker.search.credits import credited, split
 from tracker.search.profiles import read_profiles, speaker_ids
 from tracker.search.publications import read_publications
@@ -65,6 +65,7 @@ class _Around:
     heads: dict[int, Row]
     publications: dict[int, Publication]
     passages: dict[int, list[Row]]
+    repeated: set[tuple[int, int, int]]
     claims: dict[int, list[Row]]
     occupancies: dict[int, tuple[Occupancy, ...]]
     profiles: dict[str, Profile]
@@ -89,6 +90,7 @@ def _around(reader: Reader, ids: list[int], speakers: set[int]) -> _Around:
         heads,
         read_publications(reader, sorted({source_id for source_id, *_ in heads.values()})),
         grouped(reader, PASSAGES, ids),
+        read_repeated(reader, ids),
         grouped(reader, CLAIMS, ids),
         read_occupancies(reader, speakers) if speakers else {},
         read_profiles(reader, speakers),
@@ -102,7 +104,7 @@ def _quoted(
     publication = around.publications[source_id]
     said = quote.said or utterance_said
     reading, rivals = split(credited(readings, around.occupancies, said))
-    context = _context(quote, around.passages.get(quote_id, []))
+    context = _context(quote_id, quote, around)
     quotation = Quotation(
         key=quote.key or "",
         kind=quote.kind,
@@ -139,8 +141,9 @@ def _quoted(
     return Quoted(quotation=quotation, speakers=named)
 
 
-def _context(quote: Quote, passages: list[Row]) -> Context | None:
+def _context(quote_id: int, quote: Quote, around: _Around) -> Context | None:
     """The passage in the newest version in which the quote has a place."""
+    passages = around.passages.get(quote_id, [])
     if not passages or passages[-1][3] is None:
         return None
     number, first, last, text = passages[-1]
@@ -156,4 +159,6 @@ def _context(quote: Quote, passages: list[Row]) -> Context | None:
             Span(start=span.start - first, end=span.end - first, marked=span.marked)
             for span in anchor.spans
         ),
+        repeated=tuple((quote_id, number, span.start) in around.repeated for span in anchor.spans),
+        near=(text[:begins], text[ends:]),
     )

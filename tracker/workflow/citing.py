@@ -52,9 +52,8 @@ def cite_in_style(
 
     chosen = chosen_style(style)
     found = _citable(settings, keys)
-    text = laid_out(
-        styled_passages(settings, [passage(each) for each in found], chosen), form, only
-    )
+    passages = [passage(each, chosen) for each in found]
+    text = laid_out(styled_passages(settings, passages, chosen), form, only)
     return Citation(text, warnings_of(found))
 
 
@@ -153,7 +152,7 @@ def _by_pandoc(program: Pandoc, request: Request, style: Style, csl: str) -> For
 
     items, references = asked.apart(request.items, request.references, style)
     document = asked.document(request.items, references, style.name if style.ours else None)
-    bibliography = asked.bibliography(items)
+    bibliography = asked.bibliography(items, style)
     with open(csl, encoding="latin-1") as file:  # any bytes: this is for their digest
         made_of = (document, bibliography, file.read(), program.version)
     kept = pandoc.cache()

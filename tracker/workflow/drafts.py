@@ -145,7 +145,9 @@ class Drafts:
             return quote, ()
         version = self._version(source_id, draft.sha256)
         if version is None:
-            return quote, ()
+            parts = [words for one in draft.passages if (words := citation_words(one.exact))]
+            # Without the text nobody could tell where the reporter's words stood between them.
+            return replace(quote, words=" … ".join(parts)) if len(parts) > 1 else quote, ()
         text = self.books.versions.text(self.work, version.id)
         found = [_selected(text, passage) for passage in draft.passages]
         missed = next((one.state for one in found if one.span is None), None)

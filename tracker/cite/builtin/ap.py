@@ -14,6 +14,7 @@ from tracker.cite.csl import Item
 from tracker.cite.locator import Locator
 from tracker.cite.names import listed
 
+HYPHEN = "-"  # in ranges; AP has no en dash
 LABELS: Labels = {
     "page": ("page", "pages"),
     "paragraph": ("paragraph", "paragraphs"),
@@ -35,15 +36,19 @@ def entry(work: Work) -> Runs:
 
 
 def reference(work: Work, locator: Locator | None) -> Runs:
-    """Such as `The Times, March 9, 2024, page 3`."""
+    """Such as `The Times, March 9, 2024, page 3`; a book is its authors', not its publisher's."""
     item = work.item
-    who = _place(item) or listed([natural(name) for name in authors(item)])
-    where = located(locator, LABELS) if locator else ""
-    return joined([plain(who) or _title(item), plain(_day(item)), plain(where)], ", ")
+    names = listed([natural(name) for name in authors(item)])
+    where = located(locator, LABELS, dash=HYPHEN) if locator else ""
+    if item["type"] == "book":
+        told = [plain(names), _title(item)]
+    else:
+        told = [plain(_place(item) or names) or _title(item)]
+    return joined([*told, plain(_day(item)), plain(where)], ", ")
 
 
 def _title(item: Item) -> Runs:
-    return title(item, quoted=True, cased=False)
+    return title(item, quoted=True)
 
 
 def _place(item: Item) -> str:
@@ -52,7 +57,7 @@ def _place(item: Item) -> str:
 
 
 def _day(item: Item) -> str:
-    day = associated_press(item)
+    day = associated_press(item).replace("–", HYPHEN)
     return f"about {day}" if item.get("issued", {}).get("circa") else day
 
 

@@ -39,7 +39,7 @@ def entry(work: Work) -> Runs:
     name = [Run(_listed(authors(item)))] if authors(item) else []
     described = item.get("genre") or DESCRIBED.get(item["type"])
     description = [Run(f"[{described}]")] if described else []
-    named = title(item, italic=not _in_container(item), cased=False)
+    named = title(item, italic=not _in_container(item))
     if name:
         told = joined([named, description], " ")
         head = [*ended(name), Run(f" ({_date(work)})")]
@@ -65,7 +65,8 @@ def _head(work: Work) -> Runs:
     if names:
         return [Run(names)]
     inside = _in_container(work.item)
-    return title(work.item, quoted=inside, italic=not inside and work.item["type"] != "report")
+    short = work.item | {"title": work.item.get("title-short", work.item.get("title", ""))}
+    return title(short, quoted=inside, italic=not inside and work.item["type"] != "report")
 
 
 def _head_text(work: Work) -> str:

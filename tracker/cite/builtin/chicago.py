@@ -161,7 +161,7 @@ def _year(work: Work) -> str:
 
 
 def _where(locator: Locator | None) -> Runs:
-    return plain(located(locator, LABELS)) if locator else []
+    return plain(located(locator, LABELS, shortened="chicago")) if locator else []
 
 
 def _listed(names: list[Name]) -> str:

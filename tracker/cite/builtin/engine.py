@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tracker.cite.builtin import ap, apa, chicago, mla
-from tracker.cite.builtin.text import Runs, finished
+from tracker.cite.builtin.text import Runs, authors, finished
 from tracker.cite.builtin.work import Work, Works
 from tracker.cite.csl import Item
 from tracker.cite.locator import Locator
@@ -61,13 +61,13 @@ def _reference(runs: Runs, prefix: str, style: str) -> tuple[Run, ...]:
 
 def _same_authors(works: Works, entries: list[tuple[str, Runs]]) -> list[tuple[str, Runs]]:
     """A dash for the authors of the entry before, or the title where nobody signed."""
-    before = ""
+    before: object = ""
     found = []
     for work, (name, runs) in zip(works, entries, strict=True):
-        names = mla.names_of(work)
+        names = authors(work.item)
         head = names or runs[0].text
         same = [Run(mla.SAME), *(_stop_first(runs[1:]) if names else [Run("."), *runs[1:]])]
-        alike = head == before and (names or head.startswith("“"))
+        alike = head == before and (names or runs[0].text.startswith("“"))
         found.append((name, same if alike else runs))
         before = head
     return found

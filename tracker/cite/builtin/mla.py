@@ -10,7 +10,6 @@ from tracker.cite.builtin.work import (
     Work,
     Works,
     by_given_name,
-    by_more_names,
     by_title,
     collated,
     short_names,
@@ -28,7 +27,7 @@ SAME = "———"
 
 def arranged(items: list[Item]) -> Works:
     """The works of the list in its order, told apart."""
-    works = by_more_names([Work(item) for item in sorted(items, key=_order)], "and")
+    works = [Work(item) for item in sorted(items, key=_order)]
     return by_title(by_given_name(works, "and"), "and")
 
 
@@ -52,7 +51,8 @@ def reference(work: Work, locator: Locator | None) -> Runs:
     if locator is None:
         return head
     return joined(
-        [head, plain(located(locator, LABELS))], ", " if locator.label == "paragraph" else " "
+        [head, plain(located(locator, LABELS, shortened="mla"))],
+        ", " if locator.label == "paragraph" else " ",
     )
 
 
@@ -62,8 +62,8 @@ def names_of(work: Work) -> str:
     if not names:
         return ""
     shown = [inverted(names[0]), *map(natural, names[1:])]
-    if len(shown) >= CUT and work.shown < len(shown):
-        return f"{', '.join(shown[: work.shown])}, et al."
+    if len(shown) >= CUT:
+        return f"{shown[0]}, et al."
     return f"{', '.join(shown[:-1])}, and {shown[-1]}" if len(shown) > 1 else shown[0]
 
 
@@ -86,6 +86,4 @@ def _order(item: Item) -> tuple[object, ...]:
     where = collated(f"{item.get('container-title', '')} {_day(item)}")
     if not names:
         return ([named], "", where)
-    first = [collated(inverted(names[0]))]
-    rest = [] if len(names) >= CUT else [collated(natural(name)) for name in names[1:]]
-    return (first + rest, named, where)
+    return ([collated(inverted(name)) for name in names[:CUT]], named, where)

@@ -8,11 +8,10 @@ from dataclasses import replace
 from tracker.cite.builtin.names import Name
 from tracker.cite.csl import Item
 from tracker.cite.link import web_address
+from tracker.cite.marks import CLOSED, nested
 from tracker.cite.runs import Run
-from tracker.cite.title_case import title_case
 
 Runs = list[Run]
-CLOSED = "\ue001"  # a single closing mark, which an apostrophe is not
 CLOSING = f"”{CLOSED}"
 
 
@@ -57,15 +56,13 @@ def finished(runs: Runs) -> tuple[Run, ...]:
     return tuple(replace(run, text=run.text.replace(CLOSED, "’")) for run in runs)
 
 
-def title(item: Item, *, quoted: bool = False, italic: bool = False, cased: bool = True) -> Runs:
-    """The title of an item, in marks or in italics; `cased` with English capitals."""
+def title(item: Item, *, quoted: bool = False, italic: bool = False) -> Runs:
+    """The title of an item, in marks or in italics."""
     text = item.get("title", "")
     if not text:
         return []
     if described(text):
         return [Run(nested(text, depth=0))]
-    if cased and item["type"] != "post":
-        text = title_case(text, item.get("language"))
     text = nested(text, depth=1 if quoted else 0)
     return [Run(f"“{text}”" if quoted else text, title=italic)]
 
@@ -73,22 +70,6 @@ def title(item: Item, *, quoted: bool = False, italic: bool = False, cased: bool
 def described(title: str) -> bool:
     """Whether a title is a description, which no style sets in marks, italics or capitals."""
     return title.startswith("[") and title.endswith("]")
-
-
-def nested(text: str, depth: int) -> str:
-    """The text with its quotation marks by turns double and single, as deep as they stand."""
-    letters, level = [], depth
-    last = max((place for place, mark in enumerate(text) if _closes(text, place, mark)), default=-1)
-    for place, letter in enumerate(text):
-        if letter == "“" or (letter == "‘" and place < last):
-            letters.append("“" if level % 2 == 0 else "‘")
-            level += 1
-        elif level > depth and (letter == "”" or _closes(text, place, letter)):
-            level -= 1
-            letters.append("”" if level % 2 == 0 else CLOSED)
-        else:
-            letters.append(letter)
-    return "".join(letters)
 
 
 def address(item: Item) -> Runs:
@@ -106,8 +87,3 @@ def _with(runs: Runs, delimiter: str) -> Runs:
     if delimiter[0] in ".,":
         return [*stopped(runs, delimiter[0]), Run(delimiter[1:])]
     return [*runs, Run(delimiter)]
-
-
-def _closes(text: str, place: int, mark: str) -> bool:
-    """Whether a single mark may close: no letter follows it, as one follows an apostrophe."""
-    return mark == "’" and not text[place + 1 : place + 2].isalnum()

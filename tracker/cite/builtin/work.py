@@ -57,22 +57,28 @@ def by_more_names(works: Works, link: str) -> Works:
     """Different lists of authors that are cut to the same names show more of them."""
 
     def told_apart(group: Works) -> Works:
-        most = max(len(authors(work.item)) for work in group)
-        for shown in range(1, most + 1):
-            tried = [replace(work, shown=shown) for work in group]
-            if _as_many(tried, lambda work: short_names(work, link)) == _as_many(group, _authors):
-                return tried
-        return group
+        return [replace(work, shown=_shown(work, group)) for work in group]
 
     return _regrouped(works, lambda work: short_names(work, link), told_apart)
+
+
+def _shown(work: Work, group: Works) -> int:
+    """The fewest names that no work of other authors begins with; one when there are none."""
+    names = [family(name) for name in authors(work.item)]
+    others = [other for other in group if _authors(other) != _authors(work)]
+    begins = [[family(name) for name in authors(other.item)] for other in others]
+    for shown in range(1, len(names)):
+        if all(names[:shown] != other[:shown] for other in begins):
+            return shown
+    return len(names) if names not in begins else 1
 
 
 def by_given_name(works: Works, link: str) -> Works:
     """Different authors of one name get initials, or else their whole names."""
 
     def told_apart(group: Works) -> Works:
-        if _as_many(group, _authors) < 2:
-            return group
+        if _as_many(group, lambda work: _authors(work)[:1]) < 2:
+            return group  # one first author: the titles tell them apart
         lists = defaultdict(set)
         for work in group:
             name = authors(work.item)[0]
@@ -122,8 +128,11 @@ def letter(number: int) -> str:
 
 
 def collated(text: str) -> str:
-    """The text as a bibliography is sorted: without case, accents and punctuation."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
+    """The text as a bibliography is sorted: without case, accents and punctuation.
+
+    As with pandoc an apostrophe parts words: `O’Neill` stands before `Oak`.
+    """
+    bare = unicodedata.normalize("NFKD", text.casefold()).replace("’", " ")
     return "".join(each for each in bare if each.isalnum() or each.isspace()).strip()
 
 
