@@ -48,13 +48,14 @@ class Run:
         )
         outcome = Outcome()
         checked = []
-        for printed, found in check(self.settings, report, quotations, self.rules, outcome):
+        run = check(self.settings, report, quotations, self.rules, outcome)
+        for printed, found, stops in run:
             if found is None:
                 self._skipped(report, printed)
                 continue
             if self.options["fix"]:
                 checked.append((printed, found))
-            self._one(found, outcome)
+            self._one(found, outcome, stops=stops)
         for text in outcome.notes:
             note(f"Warning: {text}")
         if not self.options["quiet"]:
@@ -63,14 +64,14 @@ class Run:
             self._mend(report, checked)
         return outcome.found
 
-    def _one(self, found: Found, outcome: Outcome) -> None:
-        counts = self.rules.count(found.code)
+    def _one(self, found: Found, outcome: Outcome, *, stops: bool) -> None:
+        counts = stops
         if counts and baseline.is_known(found, self.known):
             counts = False
             outcome.found -= 1
             outcome.known += 1
-        if counts:
-            self.stands.append(found) if self.options["write_baseline"] else None
+        if counts and self.options["write_baseline"]:
+            self.stands.append(found)
         if not counts and not self.options["everything"]:
             return
         if self.options["form"] in TOGETHER:

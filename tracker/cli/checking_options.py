@@ -25,7 +25,9 @@ def completed(options: dict[str, Any], folder: Path | None = None) -> dict[str, 
         if not isinstance(value, KNOWN[name]):
             raise UsageError(f"{file}: {name} has a value of the wrong kind")
         if not chosen.get(name):
-            chosen[name] = str(file.parent / value) if name == "baseline" and file else value
+            chosen[name] = (
+                str(Path(file or "").parent / str(value)) if name == "baseline" else value
+            )
     for name in ("select", "ignore"):
         chosen[name] = _names(chosen.get(name))
     return chosen

@@ -35,7 +35,7 @@ class Block:
         """Where in the report's text the character `text[index]` stands."""
         at = max(0, bisect_right(self.runs, (index, 1 << 62)) - 1)
         here, there = self.runs[at]
-        return there + index - here
+        return max(0, there + index - here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,11 +69,10 @@ def check(
     quotations: Iterable[Printed],
     rules: Rules,
     outcome: Outcome,
-) -> Iterator[tuple[Printed, Found | None]]:
-    """Each quotation with its verdict, in order; None when it was skipped.
+) -> Iterator[tuple[Printed, Found | None, bool]]:
+    """Each quotation with its verdict, None when it was skipped, and whether to stop for it.
 
-    A verdict that counts by the `rules` is one that a report is stopped for. Raises DatabaseError
-    when nothing is stored that could be compared with.
+    Raises DatabaseError when nothing is stored that could be compared with.
     """
     marked = ignores(report)
     outcome.notes += [
@@ -91,13 +90,13 @@ def check(
         for printed in quotations:
             if printed.skipped is not None:
                 outcome.skipped += 1
-                yield printed, None
+                yield printed, None, False
                 continue
             outcome.checked += 1
             checked = checker.checked(printed)
-            found = _first(report, checked, rules, marked, used)
-            outcome.found += rules.count(found.code)
-            yield printed, found
+            found, stops = _first(report, checked, rules, marked, used)
+            outcome.found += stops
+            yield printed, found, stops
     outcome.ignored = len(used)
     outcome.notes += [
         f"{report.path}:{one.line}: ignore: nothing to ignore here" for one in marked
@@ -107,8 +106,8 @@ def check(
 
 def _first(
     report: Report, checked: Checked, rules: Rules, marked: list[Ignore], used: set[Ignore]
-) -> Found:
-    """The gravest finding that is not ignored; when all are, what the words alone are like."""
+) -> tuple[Found, bool]:
+    """The gravest finding that counts and is not ignored; without one, what the words are like."""
     last_line = report.place(max(checked.printed.start, checked.printed.end - 1))[0]
     rest = []
     for found in checked.found:
@@ -121,9 +120,9 @@ def _first(
             used.add(one)
     if rest:
         also = [f"also {found.code}: {found.reason}" for found in rest[1:]]
-        return replace(rest[0], reason="; ".join([rest[0].reason, *also]))
+        return replace(rest[0], reason="; ".join([rest[0].reason, *also])), True
     well = [found for found in checked.found if CODES[found.code].severity == "ok"]
-    return well[0] if well else checked.found[0]
+    return (well or checked.found)[0], False
 
 
 class Checker:

@@ -15,7 +15,7 @@ from tracker.db.engine import transaction
 from tracker.errors import DatabaseError
 from tracker.records.vocabulary import BatchKind
 from tracker.settings import Settings, default_path
-from tracker.store import common_words, index
+from tracker.store import index, word_counts
 from tracker.store.batches import close_batch, open_batch
 from tracker.store.work import Counts, Work
 
@@ -71,7 +71,7 @@ def writing(
             yield work
             index.reindex_touched(work)
             if bulk:
-                common_words.refresh(work)
+                word_counts.refresh(work)
             if not close_batch(work) or dry_run:
                 work.batch_id = 0
             if dry_run:

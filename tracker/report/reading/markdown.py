@@ -143,8 +143,7 @@ class _Lines:
         size = len(line)
         if not line.endswith(content):
             size = len(line.rstrip())
-            if not line[:size].endswith(content.rstrip()):  # a tab of the margin was expanded
-                return self.starts[number] + size - len(content.strip())
+            # When a tab of the margin was expanded, its spaces lead to what stands before.
             content = content.rstrip()
         return self.starts[number] + size - len(content)
 
