@@ -193,14 +193,14 @@ def test_weave_on_a_database_that_can_only_be_read(
     from contextlib import contextmanager
 
     from tracker.errors import DatabaseError
-    from tracker.workflow import woven
+    from tracker.workflow import writing
 
     @contextmanager
     def refused(*_: object, **__: object) -> object:
         raise DatabaseError("it is read-only")
         yield
 
-    monkeypatch.setattr(woven, "writing", refused)
+    monkeypatch.setattr(writing, "writing", refused)
     done = tracker("report", "weave", "report.md")
     assert 0 == done.status
     assert "Warning: what the report prints was not recorded: it is read-only" in done.err

@@ -15,9 +15,9 @@ from tracker.settings import Settings
 from tracker.workflow import editing, weaving
 from tracker.workflow.attaching import attach
 from tracker.workflow.databases import check
-from tracker.workflow.reading import batches
+from tracker.workflow.reading import batches, report_uses
 from tracker.workflow.undoing import undo
-from tracker.workflow.weaving import refresh, report_uses
+from tracker.workflow.weaving import refresh
 from tracker.workflow.woven import weave
 
 TEXT = "“We sail at dawn,” Ruiz said. She told us: “Bring the rope.”"

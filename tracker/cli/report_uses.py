@@ -39,7 +39,7 @@ def uses(settings: Settings, keys: tuple[str, ...], stale: bool, form: str | Non
       tracker report uses uchida-2024-conventional-wisdom
       tracker report uses --stale
     """
-    from tracker.workflow.weaving import report_uses
+    from tracker.workflow.reading import report_uses
 
     rows = [_here(row) for row in report_uses(settings, keys)]
     if not rows:

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from tracker.records.rows import Use
 from tracker.store import changes
 from tracker.store.work import Work
 
 # Of one batch. Numbers are never used again, so that an undo puts every row back under its own.
 _MOST: Final = 1 << 24
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A quote at a place of a report (its line), with the revision it had when it was put there."""
-
-    place: str
-    quote_id: int
-    revision: int
 
 
 def replace_uses(work: Work, report: str, uses: Iterable[Use]) -> bool:

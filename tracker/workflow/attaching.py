@@ -13,8 +13,8 @@ from tracker.search.connection import open_reader
 from tracker.search.keys import resolve
 from tracker.settings import Settings
 from tracker.workflow.papers import Paper, read_paper
-from tracker.workflow.quoting import keys_of, load, made
-from tracker.workflow.weaving import Refreshed, carry_out, faults_of, planned
+from tracker.workflow.quoting import faults_of, keys_of, load, made
+from tracker.workflow.weaving import Refreshed, carry_out, planned
 
 
 def attach(

@@ -13,9 +13,9 @@ from tracker.report.weaving import Edited, edited, refreshed
 from tracker.search.connection import open_reader
 from tracker.workflow.papers import Paper, check_writable, read_paper, save_paper
 from tracker.workflow.quoting import (
-    Faults,
     Material,
     differ,
+    faults_of,
     keys_of,
     load,
     made,
@@ -26,10 +26,9 @@ from tracker.workflow.quoting import (
 from tracker.workflow.writing import writing
 
 if TYPE_CHECKING:
-    from tracker.records.rows import UseRow
+    from tracker.records.rows import Use
     from tracker.search.connection import Reader
     from tracker.settings import Settings
-    from tracker.store.uses import Use
 
 MOST_SHOWN = 5  # edited parts
 
@@ -146,14 +145,6 @@ def carry_out(settings: Settings, plans: Iterable[Plan]) -> int | None:
     return work.batch_id or None
 
 
-def faults_of(paper: Paper, parsed: Parsed) -> Faults:
-    """The faults that were seen without looking anything up."""
-    faults = Faults(paper.path)
-    for fault in parsed.faults:
-        faults.add(fault.line, fault.message, fault.hint)
-    return faults
-
-
 def unknown(parsed: Parsed, material: Material) -> list[str]:
     """A line on each key that is cited and that nobody knows: a refresh leaves it alone."""
     return [
@@ -182,14 +173,3 @@ def _refuse(paper: Paper, found: Sequence[Edited]) -> None:
         "\n".join(told),
         "move your words outside of the comments, or let --force replace them",
     )
-
-
-def report_uses(settings: Settings, keys: Iterable[str] = ()) -> tuple[UseRow, ...]:
-    """The places in reports that print these quotes, or those of these entries; all without keys.
-
-    Raises UnknownKey.
-    """
-    from tracker.search.uses import uses as found
-
-    with open_reader(settings.database) as reader:
-        return found(reader, keys)
