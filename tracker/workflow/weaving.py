@@ -106,7 +106,7 @@ def _plan(settings: Settings, reader: Reader, paper: Paper, *, force: bool) -> P
 
 def planned(reader: Reader, paper: Paper, text: str, material: Material, old: Parsed) -> Plan:
     """The plan for a report whose new text is known."""
-    parsed = parse(text)
+    parsed = old if text == paper.text else parse(text)
     recorded = uses(parsed, material)
     before = [paper.text[one.start : one.stop] for one in old.directives]
     after = [text[one.start : one.stop] for one in parsed.directives]
