@@ -237,6 +237,13 @@ def test_stale_uses(tracker: Tracker, report: Path) -> None:
     assert "bell-wall\n" == tracker("report", "uses", "--format", "keys").out
 
 
+def test_forgotten(tracker: Tracker, report: Path) -> None:
+    tracker("report", "refresh", "report.md")
+    done = tracker("report", "uses", "--forget", "report.md")
+    assert "forgot report.md (batch 4; undo: tracker undo 4)\n" == done.out
+    assert 1 == tracker("report", "uses").status
+
+
 def test_a_report_elsewhere_is_shown_in_full(
     tracker: Tracker, report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,20 @@ def edited(text: str, directives: Iterable[Directive], made: Mapping[int, Made])
     return found
 
 
+def without_end(
+    text: str, directives: Iterable[Directive], made: Mapping[int, Made]
+) -> list[Directive]:
+    """The directives whose quotation stands behind them already: only its end was taken out."""
+    found = []
+    for one in directives:
+        if one.generated is None and not one.fenced:
+            words = made[one.start].lines[0]
+            behind = text[one.end : one.end + len(words) + 400].lstrip(" \t\r\n>")
+            if behind.startswith(words.lstrip("> ")):
+                found.append(one)
+    return found
+
+
 def refreshed(text: str, directives: Iterable[Directive], made: Mapping[int, Made]) -> str:
     """The text with every generated part as it should be. Doing it again changes nothing."""
     edits = []

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from tracker.errors import Refused
+from tracker.errors import NothingMatched, Refused
 from tracker.report.directives import Parsed, parse
-from tracker.report.weaving import Edited, edited, refreshed
+from tracker.report.weaving import Edited, edited, refreshed, without_end
 from tracker.search.connection import open_reader
-from tracker.workflow.papers import Paper, check_writable, read_paper, save_paper
+from tracker.workflow.papers import Paper, check_writable, read_file, save_paper
 from tracker.workflow.quoting import (
     Material,
     differ,
@@ -75,7 +76,7 @@ def refresh(
     that is broken or names no quote, Refused when somebody wrote into a generated part, unless
     `force`.
     """
-    papers = {paper.real: paper for paper in (read_paper(path, encoding) for path in paths)}
+    papers = {paper.real: paper for paper in (read_file(path, encoding) for path in paths)}
     with open_reader(settings.database) as reader:
         plans = [_plan(settings, reader, paper, force=force) for paper in papers.values()]
     batch = None if dry_run else carry_out(settings, plans)
@@ -97,6 +98,10 @@ def _plan(settings: Settings, reader: Reader, paper: Paper, *, force: bool) -> P
     material = load(reader, keys_of(parsed))
     faults = faults_of(paper, parsed)
     prints = made(settings, parsed.directives, material, faults)
+    faults.check()
+    for one in without_end(paper.text, parsed.directives, prints):
+        hint = "take the old words out; the directive puts them in again"
+        faults.add(one.line, f"{one.key} stands behind its directive, but its end is gone", hint)
     faults.check()
     if not force:
         _refuse(paper, edited(paper.text, parsed.directives, prints))
@@ -173,3 +178,25 @@ def _refuse(paper: Paper, found: Sequence[Edited]) -> None:
         "\n".join(told),
         "move your words outside of the comments, or let --force replace them",
     )
+
+
+def forget(settings: Settings, path: str) -> int | None:
+    """Take a report out of the record, such as one that is gone; the number of the batch.
+
+    Raises NothingMatched, naming the recorded reports most like it.
+    """
+    from difflib import get_close_matches
+
+    from tracker.store.uses import recorded_reports
+
+    report = os.path.realpath(path)
+    with writing(settings, "edit", f"forget report {path}"[:500]) as work:
+        known = recorded_reports(work)
+        if report not in known:
+            close = get_close_matches(report, known, 3)
+            hint = (
+                f"recorded are: {', '.join(close)}" if close else "list them: tracker report uses"
+            )
+            raise NothingMatched(f"no report {path} is recorded", hint)
+        record(work, {report: []})
+    return work.batch_id or None
