@@ -1,9 +1,11 @@
 """`tracker report refresh`, `attach`, `weave` and `uses` as commands: what they print and refuse."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from support import pandocs
 from support.command_line import Tracker
 
 Q = "<!-- tracker: quote bell-wall as=inline -->"
@@ -141,6 +143,19 @@ def test_weave_into_files(tracker: Tracker, report: Path) -> None:
         text = (report.parent / name).read_text("utf-8")
         assert "We will build the wall" in text and "Works" in text and "tracker:" not in text
         assert name == "out.md" or text.startswith("<!doctype html>")
+
+
+def test_weave_a_word_document(
+    tracker: Tracker, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_PANDOC", pandocs.found().path)
+    for offline in ("0", "1"):
+        monkeypatch.setenv("TRACKER_OFFLINE", offline)
+        done = tracker("report", "weave", "report.md", "-o", "out.docx")
+        assert (0, "", "") == (done.status, done.out, done.err)
+    with ZipFile(report.with_name("out.docx")) as document:
+        assert "We will build the wall" in document.read("word/document.xml").decode()
+        assert "Quoted in" in document.read("word/footnotes.xml").decode()
 
 
 def test_weave_reads_standard_input(tracker: Tracker, database: Path) -> None:
