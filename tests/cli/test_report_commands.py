@@ -1,9 +1,11 @@
 """`tracker report refresh`, `attach`, `weave` and `uses` as commands: what they print and refuse."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from support import pandocs
 from support.command_line import Tracker
 
 Q = "<!-- tracker: quote bell-wall as=inline -->"
@@ -143,6 +145,19 @@ def test_weave_into_files(tracker: Tracker, report: Path) -> None:
         assert name == "out.md" or text.startswith("<!doctype html>")
 
 
+def test_weave_a_word_document(
+    tracker: Tracker, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_PANDOC", pandocs.found().path)
+    for offline in ("0", "1"):
+        monkeypatch.setenv("TRACKER_OFFLINE", offline)
+        done = tracker("report", "weave", "report.md", "-o", "out.docx")
+        assert (0, "", "") == (done.status, done.out, done.err)
+    with ZipFile(report.with_name("out.docx")) as document:
+        assert "We will build the wall" in document.read("word/document.xml").decode()
+        assert "Quoted in" in document.read("word/footnotes.xml").decode()
+
+
 def test_weave_reads_standard_input(tracker: Tracker, database: Path) -> None:
     done = tracker("report", "weave", "-", "--to", "html", stdin="So [@flood].")
     assert 0 == done.status
@@ -193,14 +208,14 @@ def test_weave_on_a_database_that_can_only_be_read(
     from contextlib import contextmanager
 
     from tracker.errors import DatabaseError
-    from tracker.workflow import woven
+    from tracker.workflow import writing
 
     @contextmanager
     def refused(*_: object, **__: object) -> object:
         raise DatabaseError("it is read-only")
         yield
 
-    monkeypatch.setattr(woven, "writing", refused)
+    monkeypatch.setattr(writing, "writing", refused)
     done = tracker("report", "weave", "report.md")
     assert 0 == done.status
     assert "Warning: what the report prints was not recorded: it is read-only" in done.err
@@ -235,6 +250,13 @@ def test_stale_uses(tracker: Tracker, report: Path) -> None:
     found = tracker("report", "uses", "flood", "--format", "json").out
     assert '"why": [\n      "the source is retracted"' in found
     assert "bell-wall\n" == tracker("report", "uses", "--format", "keys").out
+
+
+def test_forgotten(tracker: Tracker, report: Path) -> None:
+    tracker("report", "refresh", "report.md")
+    done = tracker("report", "uses", "--forget", "report.md")
+    assert "forgot report.md (batch 4; undo: tracker undo 4)\n" == done.out
+    assert 1 == tracker("report", "uses").status
 
 
 def test_a_report_elsewhere_is_shown_in_full(

@@ -82,6 +82,14 @@ def test_an_article_loads_what_its_own_format_needs(database: Path) -> None:
     assert {"lxml", "trafilatura", "urllib3"} == found
 
 
+def test_reports_are_read_light(database: Path) -> None:
+    report = database.parent / "report.md"
+    report.write_text("So <!-- tracker: quote bell-wall as=inline -->.\n", encoding="utf-8")
+    assert "sqlalchemy" in loaded(database.parent, "report", "refresh", "report.md")
+    assert set() == HEAVY & loaded(database.parent, "report", "weave", "report.md")
+    assert set() == HEAVY & loaded(database.parent, "report", "uses", "bell-wall")
+
+
 def test_the_help_of_the_program_loads_no_command(database: Path) -> None:
     names = loaded(database.parent, "--help")
     assert "sqlite3" not in names

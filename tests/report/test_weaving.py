@@ -11,7 +11,7 @@ from tracker.records.views import ClaimLink, Piece
 from tracker.report.directives import parse
 from tracker.report.generated import digest, printed
 from tracker.report.options import Broken, Options
-from tracker.report.weaving import Made, edited, refreshed
+from tracker.report.weaving import Made, edited, refreshed, without_end
 
 WORDS = "We sail at dawn. Nobody will be left behind, and we will not wait. We bring the rope."
 REF = "[@ev-2024]"
@@ -221,6 +221,15 @@ SAME = {
 def test_what_editors_do_by_themselves_is_no_edit(change: object) -> None:
     text = change(refresh(f"{BLOCK}\n"))
     assert [] == edited(text, parse(text).directives, made(text, words="We can win"))
+
+
+def test_an_end_that_was_taken_out_is_seen() -> None:
+    for text in (REPORTS["a block"], REPORTS["inline"], REPORTS["in a block quotation"]):
+        once = refresh(text)
+        cut = re.sub(r"<!-- tracker: end .*? -->", "", once)
+        directives = parse(cut).directives
+        assert list(directives) == without_end(cut, directives, made(cut))
+        assert [] == without_end(text, parse(text).directives, made(text))
 
 
 def test_an_edit_that_agrees_is_none() -> None:

@@ -130,6 +130,7 @@ def test_without_anything_of_ours_it_is_the_same() -> None:
 PAGES = {
     "the title of the front matter": ("---\ntitle: A & B\nlang: de\n---\nx", '<html lang="de">', "<title>A &amp; B</title>"),
     "the first heading": ("# A *b* & c\n\nx", '<html lang="en">', "<title>A b &amp; c</title>"),
+    "a heading with a note": ("# A[^1]\n\n[^1]: x", '<html lang="en">', "<title>A</title>"),
     "the name of the file": ("x", '<html lang="en">', "<title>draft</title>"),
 }  # fmt: skip
 

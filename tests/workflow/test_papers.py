@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.entries import imported, person, quote, reading, said, source
-from tracker.errors import InputError, Refused, TrackerError
+from tracker.errors import InputError, Refused, TrackerError, UsageError
 from tracker.settings import Settings
 from tracker.workflow import papers
 from tracker.workflow.papers import read_paper, replace_file, save_paper
@@ -150,6 +150,16 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.Mo
         replace_file(str(path), b"new", called="report.md")
     assert path.read_text("utf-8") == "old"
     assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_device_is_written_to_and_stays() -> None:
+    replace_file("/dev/null", b"new", called="/dev/null")
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)  # noqa: PTH116
+
+
+def test_standard_input_cannot_be_changed(filled: Settings) -> None:
+    with pytest.raises(UsageError, match="no file to change"):
+        refresh(filled, ["-"])
 
 
 def test_what_another_program_wrote_meanwhile_stays(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from support.entries import claim, imported, person, quote, reading, said, source, stored
-from tracker.errors import InputError, Refused, TrackerError
+from tracker.errors import InputError, NothingMatched, Refused, TrackerError
 from tracker.records.entries import Event
 from tracker.search.connection import open_reader
 from tracker.search.history import history
@@ -15,9 +15,9 @@ from tracker.settings import Settings
 from tracker.workflow import editing, weaving
 from tracker.workflow.attaching import attach
 from tracker.workflow.databases import check
-from tracker.workflow.reading import batches
+from tracker.workflow.reading import batches, report_uses
 from tracker.workflow.undoing import undo
-from tracker.workflow.weaving import refresh, report_uses
+from tracker.workflow.weaving import refresh
 from tracker.workflow.woven import weave
 
 TEXT = "“We sail at dawn,” Ruiz said. She told us: “Bring the rope.”"
@@ -191,6 +191,18 @@ def test_the_undo_of_the_first_record_leaves_the_quotes(settings: Settings, repo
     refresh(settings, [str(report)])
     assert sorted(ALL) == sorted(rows(settings))
     assert not any(row.stale for row in report_uses(settings))
+
+
+def test_a_report_that_is_gone_is_forgotten(settings: Settings, report: Path) -> None:
+    before = report_uses(settings)
+    report.unlink()
+    with pytest.raises(NothingMatched, match=r"no report nothing\.md"):
+        weaving.forget(settings, "nothing.md")
+    batch = weaving.forget(settings, str(report))
+    assert () == report_uses(settings)
+    editing.remove(settings, "rope")
+    undo(settings, batch)
+    assert tuple(row for row in before if row.key != "rope") == report_uses(settings)
 
 
 def test_a_printed_quote_is_not_removed(settings: Settings, report: Path) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import output
-from tracker.cli.options import KEY, expanded, formats, reads
-from tracker.cli.written import seen
+from tracker.cli.options import KEY, expanded, formats, writes
+from tracker.cli.written import seen, undo_hint
 from tracker.errors import FINDINGS, NothingMatched
 
 if TYPE_CHECKING:
@@ -24,9 +24,12 @@ COLUMNS = (
 @click.command()
 @click.argument("keys", metavar="[KEY...]", nargs=-1, type=KEY, callback=expanded)
 @click.option("--stale", is_flag=True, help="Only those to mend; exit status 3 when there are any.")
+@click.option("--forget", metavar="REPORT", help="Take a report that is gone out of the record.")
 @formats()
-@reads
-def uses(settings: Settings, keys: tuple[str, ...], stale: bool, form: str | None) -> int:
+@writes
+def uses(
+    settings: Settings, keys: tuple[str, ...], stale: bool, forget: str | None, form: str | None
+) -> int:
     """List the reports that print a quote, and which of them to mend.
 
     Keys may be those of quotes, sources, speakers or claims; without one, all reports are listed. A
@@ -38,8 +41,11 @@ def uses(settings: Settings, keys: tuple[str, ...], stale: bool, form: str | Non
     Examples:
       tracker report uses uchida-2024-conventional-wisdom
       tracker report uses --stale
+      tracker report uses --forget old/draft.md
     """
-    from tracker.workflow.weaving import report_uses
+    if forget is not None:
+        return _forget(settings, forget)
+    from tracker.workflow.reading import report_uses
 
     rows = [_here(row) for row in report_uses(settings, keys)]
     if not rows:
@@ -60,3 +66,11 @@ def _here(row: UseRow) -> UseRow:
     from dataclasses import replace
 
     return replace(row, report=seen(row.report))
+
+
+def _forget(settings: Settings, report: str) -> int:
+    from tracker.workflow.weaving import forget
+
+    batch = forget(settings, report)
+    output.say(f"forgot {report} {undo_hint(batch)}" if batch else f"unchanged {report}")
+    return 0

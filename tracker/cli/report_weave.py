@@ -73,8 +73,19 @@ def weave(
         allow_unknown=allow_unknown,
     )  # fmt: skip
     if file is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(done.data)
-        sys.stdout.buffer.flush()
+        _print(done.data)
     for warning in done.warnings:
         note(f"Warning: {warning}")
+
+
+def _print(data: bytes) -> None:
+    """Write to standard output; on a terminal control characters are shown."""
+    from tracker.cli.saving import save
+
+    try:
+        data.decode()
+    except UnicodeDecodeError:  # in the report's own encoding
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        save([data], None)

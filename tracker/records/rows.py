@@ -182,6 +182,15 @@ class Listing:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A quote at a place of a report (its line), with the revision it had when it was put there."""
+
+    place: str
+    quote_id: int
+    revision: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UseRow:
     """A place in a report that prints a quote.

@@ -229,7 +229,7 @@ class _Parser:
             if self.text[fence.end : begin.start].strip(" \t>\r\n"):
                 raise Broken("text between the block and its generated part", "move it away")
             if not (isinstance(end, _Note) and end.word == "end"):
-                raise Broken("the generated part has no end", "take out <!-- tracker: begin -->")
+                raise Broken("the generated part has no end", "take out the comment tracker: begin")
             generated = self._generated(begin.end, end, begin.start)
         line = self.found.line(fence.start)
         margin = re.sub(r"[^\s>]", " ", fence.lead)

@@ -31,7 +31,7 @@ _FRONT: Final = re.compile(
     r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _FIELD: Final = re.compile(r"^(title|lang|language)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = re.compile(r"<sup.*?</sup>|<[^>]*>")
 _TITLE: Final = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 
 

@@ -90,7 +90,9 @@ def _lines(text: str, found: Regions) -> Iterator[tuple[int, int, int]]:
         found.code.append((0, begin))
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if start == end and found.lines:
+        if start == end:
+            if not found.lines:
+                found.lines.append(start)
             return
         found.lines.append(start)
         if start >= begin:
@@ -121,9 +123,17 @@ class _Reader:
         self.indented: int | None = None
         self.end = 0
 
+    def _plain(self) -> None:
+        """A line that begins with a letter: of a paragraph, whatever stands before it."""
+        self.listed = self.listed and not self.blank
+        self.blank, self.indented = False, None
+
     def take(self, start: int, stop: int, end: int) -> None:
         """Look at one line."""
         self.end = end
+        if self.fence is None and self.comment is None and self.text[start].isalpha():
+            self._plain()  # most lines
+            return
         line = self.text[start:stop]
         if self.comment is not None:
             closed = line.find("-->")

@@ -11,7 +11,6 @@ from tracker.report.directives import Directive
 from tracker.report.generated import digest
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
-_BEGIN: Final = "<!-- tracker: begin -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,20 @@ def edited(text: str, directives: Iterable[Directive], made: Mapping[int, Made])
     return found
 
 
+def without_end(
+    text: str, directives: Iterable[Directive], made: Mapping[int, Made]
+) -> list[Directive]:
+    """The directives whose quotation stands behind them already: only its end was taken out."""
+    found = []
+    for one in directives:
+        if one.generated is None and not one.fenced:
+            words = made[one.start].lines[0]
+            behind = text[one.end : one.end + len(words) + 400].lstrip(" \t\r\n>")
+            if behind.startswith(words.lstrip("> ")):
+                found.append(one)
+    return found
+
+
 def refreshed(text: str, directives: Iterable[Directive], made: Mapping[int, Made]) -> str:
     """The text with every generated part as it should be. Doing it again changes nothing."""
     edits = []
@@ -78,17 +91,22 @@ def refreshed(text: str, directives: Iterable[Directive], made: Mapping[int, Mad
         if not one.fenced:
             edits.append((one.end, one.stop, new))
         elif one.generated is not None:
-            edits.append((one.generated.start, one.stop, new))
+            edits.append((one.generated.begin, one.stop, f"{_begin(one)}{new}"))
         else:
             edits.append((one.end, one.end, _behind_fence(text, one, new)))
     return spliced(text, edits)
+
+
+def _begin(one: Directive) -> str:
+    """The comment before the generated part of a fenced block."""
+    return f"<!-- tracker: begin {one.key} -->"
 
 
 def _behind_fence(text: str, one: Directive, new: str) -> str:
     """The first generated part of a fenced block, on lines of its own."""
     end = line_end(text, one.start)
     opened = text[one.end - 1 : one.end] not in ("\n", "\r")
-    return f"{end if opened else ''}{one.margin}{_BEGIN}{new}{end}"
+    return f"{end if opened else ''}{one.margin}{_begin(one)}{new}{end}"
 
 
 def spliced(text: str, edits: Sequence[Edit]) -> str:

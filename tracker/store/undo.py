@@ -87,13 +87,15 @@ def _put_back(work: Work, batch_id: int, done: Undone) -> None:
     for kind, entry_id, name, key, before, after in images:
         entry, old = (kind, entry_id), json.loads(before)
         if after is None:
-            _insert_again(work, name, old, entry)
-            done.restored += 1
+            done.restored += _insert_again(work, name, old, entry)
         else:
             _restore(work, name, json.loads(key), (old, json.loads(after)), entry, done)
 
 
-def _insert_again(work: Work, name: str, row: dict[str, Any], entry: tuple[str, int]) -> None:
+def _insert_again(work: Work, name: str, row: dict[str, Any], entry: tuple[str, int]) -> bool:
+    """Put a row back; not one of an entry that was removed since."""
+    if name != entry[0] and changes.row(work, entry[0], {"id": entry[1]}) is None:
+        return False
     key = changes.primary_key(name, row)
     there = changes.row(work, name, key)
     if there is not None and name == "entry_key":
@@ -104,6 +106,7 @@ def _insert_again(work: Work, name: str, row: dict[str, Any], entry: tuple[str, 
     if there is None:
         work.session.execute(table(name).insert().values(**row))
         work.touch(*entry)
+    return True
 
 
 def _restore(

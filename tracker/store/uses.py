@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from tracker.errors import Stale
+from tracker.records.rows import Use
 from tracker.store import changes
 from tracker.store.work import Work
 
 # Of one batch. Numbers are never used again, so that an undo puts every row back under its own.
 _MOST: Final = 1 << 24
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A quote at a place of a report (its line), with the revision it had when it was put there."""
-
-    place: str
-    quote_id: int
-    revision: int
+_LOCK: Final = 7_461_003  # any number, as long as all writers ask for the same
 
 
 def replace_uses(work: Work, report: str, uses: Iterable[Use]) -> bool:
     """Make these the uses of a report; says whether they were others."""
+    if work.dialect == "postgresql":  # two at once would write the same rows
+        lock = "SELECT pg_advisory_xact_lock(:lock, hashtext(:report))"
+        work.execute(lock, lock=_LOCK, report=report)
     wanted = {(use.place, use.quote_id): use for use in uses}
     for row in changes.rows(work, "report_use", report=report):
         place = (row["place"], row["quote_id"])
@@ -37,13 +33,15 @@ def replace_uses(work: Work, report: str, uses: Iterable[Use]) -> bool:
     taken = work.execute("SELECT count(*) FROM report_use WHERE batch_id = :b", b=work.batch_id)
     first = work.batch_id * _MOST + int(taken.scalar_one())
     for number, use in enumerate(wanted.values(), first):
-        (source_id,) = work.row("SELECT source_id FROM quote WHERE id = :id", id=use.quote_id)
+        quote = work.row("SELECT source_id FROM quote WHERE id = :id", id=use.quote_id)
+        if quote is None:
+            raise Stale("a quote of the report was removed meanwhile", "do it again")
         work.add(
             "report_use",
             id=number,
             report=report,
             place=use.place,
-            source_id=source_id,
+            source_id=quote[0],
             quote_id=use.quote_id,
             quote_revision=use.revision,
         )
@@ -68,3 +66,10 @@ def reports_printing(work: Work, source_id: int) -> tuple[str, ...]:
         f"{key} is printed in {report}{f':{place}' if place else ''}"
         for report, _, place, key in found
     )
+
+
+def recorded_reports(work: Work) -> list[str]:
+    """The reports that are recorded, by path."""
+    return [
+        row[0] for row in work.execute("SELECT DISTINCT report FROM report_use ORDER BY report")
+    ]

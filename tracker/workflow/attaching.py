@@ -12,9 +12,9 @@ from tracker.report.weaving import ending, part, spliced
 from tracker.search.connection import open_reader
 from tracker.search.keys import resolve
 from tracker.settings import Settings
-from tracker.workflow.papers import Paper, read_paper
-from tracker.workflow.quoting import keys_of, load, made
-from tracker.workflow.weaving import Refreshed, carry_out, faults_of, planned
+from tracker.workflow.papers import Paper, read_file
+from tracker.workflow.quoting import faults_of, keys_of, load, made
+from tracker.workflow.weaving import Refreshed, carry_out, planned
 
 
 def attach(
@@ -35,7 +35,7 @@ def attach(
     """
     if after is not None and heading is not None:
         raise UsageError("--after and --at exclude each other")
-    paper = read_paper(path, encoding)
+    paper = read_file(path, encoding)
     before = parse(paper.text)
     faults_of(paper, before).check()
     with open_reader(settings.database) as reader:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.errors import InputError, Refused
+from tracker.errors import InputError, Refused, UsageError
 from tracker.importers.decoding import decode
 
 STDIN: Final = "-"
@@ -71,6 +71,13 @@ def read_paper(path: str, encoding: str | None = None) -> Paper:
     except ValueError:  # a NUL in the name
         raise InputError(f"{path!r} is not the name of a file") from None
     return _paper(path, real, data, encoding)
+
+
+def read_file(path: str, encoding: str | None = None) -> Paper:
+    """A report that is to be changed: a file. Raises InputError, UsageError for standard input."""
+    if path == STDIN:
+        raise UsageError("standard input is no file to change", "name the report")
+    return read_paper(path, encoding)
 
 
 def _paper(path: str, real: str, data: bytes, encoding: str | None) -> Paper:
@@ -135,6 +142,10 @@ def replace_file(real: str, data: bytes, *, called: str) -> None:
     folder = os.path.dirname(os.path.abspath(real))
     part = None
     try:
+        if _special(real):  # a pipe or a device is written to; nothing may take its place
+            with open(real, "wb") as stream:
+                stream.write(data)
+            return
         handle, part = tempfile.mkstemp(prefix=".tracker-", suffix=".part", dir=folder)
         with open(handle, "wb") as stream:
             stream.write(data)
@@ -149,6 +160,14 @@ def replace_file(real: str, data: bytes, *, called: str) -> None:
         if part is not None:
             with suppress(OSError):
                 os.unlink(part)
+
+
+def _special(real: str) -> bool:
+    try:
+        mode = os.stat(real).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _same_rights(real: str, part: str) -> None:

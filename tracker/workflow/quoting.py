@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.errors import InputError, TrackerError, UnknownKey
+from tracker.records.rows import Use
 from tracker.records.views import ClaimView, Quotation, SourceView
 from tracker.report.citations import Cited
 from tracker.report.directives import Directive, Parsed
 from tracker.report.generated import printed
 from tracker.report.options import Broken
 from tracker.report.weaving import Made
-from tracker.store.uses import Use, replace_uses
 from tracker.workflow.papers import Paper
 
 if TYPE_CHECKING:
@@ -66,6 +66,14 @@ class Faults:
             lines.append(f"and {len(ordered) - SHOWN} more")
         hint = ordered[0][2] if len(ordered) == 1 else "nothing was written"
         raise InputError("\n".join(lines), hint)
+
+
+def faults_of(paper: Paper, parsed: Parsed) -> Faults:
+    """The faults that were seen without looking anything up."""
+    faults = Faults(paper.path)
+    for fault in parsed.faults:
+        faults.add(fault.line, fault.message, fault.hint)
+    return faults
 
 
 def keys_of(parsed: Parsed) -> list[str]:
@@ -205,6 +213,8 @@ def differ(reader: Reader, paper: Paper, wanted: Iterable[Use]) -> bool:
 
 def record(work: Work, recorded: Mapping[str, list[Use]]) -> None:
     """Record the uses of reports by their path."""
+    from tracker.store.uses import replace_uses  # only here, as it loads what writes
+
     for report, found in recorded.items():
         replace_uses(work, report, found)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tracker.records.entries import Entry
     from tracker.records.hits import SearchResult
-    from tracker.records.rows import Listing, Revision
+    from tracker.records.rows import Listing, Revision, UseRow
     from tracker.records.views import (
         ClaimView,
         Quotation,
@@ -177,6 +177,17 @@ def batches(settings: Settings, *, limit: int = 50, offset: int = 0) -> Listing:
 
     with open_reader(settings.database) as reader:
         return rows(reader, limit, offset=offset)
+
+
+def report_uses(settings: Settings, keys: Iterable[str] = ()) -> tuple[UseRow, ...]:
+    """The places in reports that print these quotes, or those of these entries; all without keys.
+
+    Raises UnknownKey.
+    """
+    from tracker.search.uses import uses
+
+    with open_reader(settings.database) as reader:
+        return uses(reader, keys)
 
 
 def keys_beginning(settings: Settings, prefix: str) -> list[str]:

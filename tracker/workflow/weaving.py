@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from tracker.errors import Refused
+from tracker.errors import NothingMatched, Refused
 from tracker.report.directives import Parsed, parse
-from tracker.report.weaving import Edited, edited, refreshed
+from tracker.report.weaving import Edited, edited, refreshed, without_end
 from tracker.search.connection import open_reader
-from tracker.workflow.papers import Paper, check_writable, read_paper, save_paper
+from tracker.workflow.papers import Paper, check_writable, read_file, save_paper
 from tracker.workflow.quoting import (
-    Faults,
     Material,
     differ,
+    faults_of,
     keys_of,
     load,
     made,
@@ -26,10 +27,9 @@ from tracker.workflow.quoting import (
 from tracker.workflow.writing import writing
 
 if TYPE_CHECKING:
-    from tracker.records.rows import UseRow
+    from tracker.records.rows import Use
     from tracker.search.connection import Reader
     from tracker.settings import Settings
-    from tracker.store.uses import Use
 
 MOST_SHOWN = 5  # edited parts
 
@@ -76,7 +76,7 @@ def refresh(
     that is broken or names no quote, Refused when somebody wrote into a generated part, unless
     `force`.
     """
-    papers = {paper.real: paper for paper in (read_paper(path, encoding) for path in paths)}
+    papers = {paper.real: paper for paper in (read_file(path, encoding) for path in paths)}
     with open_reader(settings.database) as reader:
         plans = [_plan(settings, reader, paper, force=force) for paper in papers.values()]
     batch = None if dry_run else carry_out(settings, plans)
@@ -99,6 +99,10 @@ def _plan(settings: Settings, reader: Reader, paper: Paper, *, force: bool) -> P
     faults = faults_of(paper, parsed)
     prints = made(settings, parsed.directives, material, faults)
     faults.check()
+    for one in without_end(paper.text, parsed.directives, prints):
+        hint = "take the old words out; the directive puts them in again"
+        faults.add(one.line, f"{one.key} stands behind its directive, but its end is gone", hint)
+    faults.check()
     if not force:
         _refuse(paper, edited(paper.text, parsed.directives, prints))
     text = refreshed(paper.text, parsed.directives, prints)
@@ -107,7 +111,7 @@ def _plan(settings: Settings, reader: Reader, paper: Paper, *, force: bool) -> P
 
 def planned(reader: Reader, paper: Paper, text: str, material: Material, old: Parsed) -> Plan:
     """The plan for a report whose new text is known."""
-    parsed = parse(text)
+    parsed = old if text == paper.text else parse(text)
     recorded = uses(parsed, material)
     before = [paper.text[one.start : one.stop] for one in old.directives]
     after = [text[one.start : one.stop] for one in parsed.directives]
@@ -146,14 +150,6 @@ def carry_out(settings: Settings, plans: Iterable[Plan]) -> int | None:
     return work.batch_id or None
 
 
-def faults_of(paper: Paper, parsed: Parsed) -> Faults:
-    """The faults that were seen without looking anything up."""
-    faults = Faults(paper.path)
-    for fault in parsed.faults:
-        faults.add(fault.line, fault.message, fault.hint)
-    return faults
-
-
 def unknown(parsed: Parsed, material: Material) -> list[str]:
     """A line on each key that is cited and that nobody knows: a refresh leaves it alone."""
     return [
@@ -184,12 +180,23 @@ def _refuse(paper: Paper, found: Sequence[Edited]) -> None:
     )
 
 
-def report_uses(settings: Settings, keys: Iterable[str] = ()) -> tuple[UseRow, ...]:
-    """The places in reports that print these quotes, or those of these entries; all without keys.
+def forget(settings: Settings, path: str) -> int | None:
+    """Take a report out of the record, such as one that is gone; the number of the batch.
 
-    Raises UnknownKey.
+    Raises NothingMatched, naming the recorded reports most like it.
     """
-    from tracker.search.uses import uses as found
+    from difflib import get_close_matches
 
-    with open_reader(settings.database) as reader:
-        return found(reader, keys)
+    from tracker.store.uses import recorded_reports
+
+    report = os.path.realpath(path)
+    with writing(settings, "edit", f"forget report {path}"[:500]) as work:
+        known = recorded_reports(work)
+        if report not in known:
+            close = get_close_matches(report, known, 3)
+            hint = (
+                f"recorded are: {', '.join(close)}" if close else "list them: tracker report uses"
+            )
+            raise NothingMatched(f"no report {path} is recorded", hint)
+        record(work, {report: []})
+    return work.batch_id or None

@@ -19,16 +19,14 @@ from tracker.workflow import quoting
 from tracker.workflow.citing import chosen_style, styled_passages
 from tracker.workflow.papers import Paper, read_paper, replace_file
 from tracker.workflow.quoting import Faults, Material
-from tracker.workflow.weaving import faults_of
-from tracker.workflow.writing import writing
 
 if TYPE_CHECKING:
     from tracker.cite.csl import Item
     from tracker.cite.passage import Citable, Passage
     from tracker.cite.style import Style
     from tracker.cite.styled import Runs
+    from tracker.records.rows import Use
     from tracker.settings import Settings
-    from tracker.store.uses import Use
 
 To = Literal["markdown", "html", "docx"]
 ENDINGS: Final[dict[str, To]] = {
@@ -119,7 +117,7 @@ def _text(
 ) -> tuple[str, list[str], list[Use], bool]:
     """The woven Markdown, what to beware of, and the uses to record."""
     parsed = parse(paper.text)
-    faults = faults_of(paper, parsed)
+    faults = quoting.faults_of(paper, parsed)
     with open_reader(settings.database) as reader:
         material = quoting.load(reader, quoting.keys_of(parsed))
         recorded = quoting.uses(parsed, material)
@@ -237,6 +235,8 @@ def _recorded(
     settings: Settings, paper: Paper, recorded: list[Use]
 ) -> tuple[int | None, list[str]]:
     """Record the uses; a database that only can be read is no reason to render nothing."""
+    from tracker.workflow.writing import writing  # only here, as it loads what writes
+
     try:
         with writing(settings, "edit", f"report uses: {paper.path}"[:500]) as work:
             quoting.record(work, {paper.real: recorded})
