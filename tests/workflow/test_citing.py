@@ -274,6 +274,15 @@ def test_copies(filled: Settings) -> None:
         citing.copy(filled, ["sail"], "link")
 
 
+def test_what_has_no_link_does_not_hide_the_others(filled: Settings) -> None:
+    with Tracker(filled) as t:
+        t.add_source(Source(key="pier", title="Pier", url="https://x.example/p"))
+    found = citing.copy(filled, ["sail", "pier", "row"], "link")
+    assert "https://x.example/p" == found.text
+    why = "its source has no address on the web"
+    assert (f"sail: {why}", f"row: {why}") == found.missing
+
+
 def test_markup_in_a_title_is_text(filled: Settings) -> None:
     pandocs.found()
     runs = json.loads(citing.cite_in_style(filled, ["dawn"], "apa", "docx-runs").text)[1]["runs"]
