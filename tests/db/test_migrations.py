@@ -15,7 +15,7 @@ from tracker.records.revisions import HEAD, REVISIONS
 from tracker.settings import database
 
 TABLES = {
-    "alembic_version", "anchor", "attribution", "batch", "change", "claim", "claim_index",
+    "alembic_version", "anchor", "attribution", "batch", "change", "claim", "claim_index", "common_word",
     "entry_key", "evidence", "external_id", "occupancy", "party", "passage_index", "quote",
     "quote_index", "report_use", "source", "source_author", "source_event", "source_version",
     "span", "speaker", "speaker_name", "tag", "tagging", "utterance", "verdict",

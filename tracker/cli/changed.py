@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.cli.written import seen
 from tracker.text.difference import ParagraphChange, shown_pieces
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def write_change(report: ArticleReport, say: Say) -> None:
     for quote in report.recheck:
         say(f"to check: {quote.key}: {quote.state}: {quote.words}")
         for place in quote.reports:
-            say(f"to check: {quote.key} is printed in {place}")
+            say(f"to check: {quote.key} is printed in {seen(place)}")
 
 
 def write_paragraphs(changes: Sequence[ParagraphChange], say: Say, *, most: int = 0) -> None:

@@ -27,6 +27,8 @@ def write_written(written: Written, form: str, done: str) -> None:
     `done` is a word such as `added`; what changed nothing is said to be unchanged.
     """
     tell_new_speakers(written.made)
+    for place in written.reports:
+        note(f"to check: {seen(place)}")
     if form == "json":
         from dataclasses import asdict
 
@@ -45,6 +47,14 @@ def tell_new_speakers(made: tuple[str, ...]) -> None:
     """Say which names had no speaker yet: one may be mistyped."""
     for key in made:
         note(f"new speaker: {key}")
+
+
+def seen(place: str) -> str:
+    """A place in a report, its path as seen from this folder when it is inside of it."""
+    from pathlib import Path
+
+    folder = str(Path.cwd())
+    return place.replace(f"{folder}/", "", 1) if len(folder) > 1 else place
 
 
 def undo_hint(batch: int) -> str:

@@ -33,8 +33,8 @@ def read(file: File, given: Values) -> Article:
 
     Raises InputError for what is no Word document, holds no text, or unpacks to far too much.
     """
-    document, body = _opened(file)
-    parts = _related(document)
+    document, body = opened(file)
+    parts = related(document)
     notes = Notes(footnotes=parts["footnotes"], endnotes=parts["endnotes"])
     found = list(paragraphs(body, notes))
     if not found:
@@ -58,7 +58,7 @@ def read(file: File, given: Values) -> Article:
     return completed(article, given)
 
 
-def _opened(file: File) -> tuple[Document, etree._Element]:
+def opened(file: File) -> tuple[Document, etree._Element]:
     """The document and its body."""
     stream = open_package(file.data, file.name)
     try:
@@ -86,7 +86,7 @@ def _why(error: Exception) -> str:
     return " ".join(str(error).split())[:120] or type(error).__name__
 
 
-def _related(document: Document) -> dict[str, dict[str, etree._Element]]:
+def related(document: Document) -> dict[str, dict[str, etree._Element]]:
     """The footnotes, endnotes and comments by their ids."""
     found: dict[str, dict[str, etree._Element]] = {name: {} for name in _PARTS}
     for relation in document.part.rels.values():

@@ -11,18 +11,18 @@ from lxml.etree import _Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WORDS: Final = {
+WORDS: Final = {
     f"{W}tab": "\t", f"{W}cr": "\n", f"{W}br": "\n", f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
     f"{W}softHyphen": "\N{SOFT HYPHEN}",
 }  # fmt: skip
 # The text of a fallback repeats that of the choice beside it.
-_DROPPED: Final = frozenset((
+DROPPED: Final = frozenset((
     f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr",
     f"{W}sdtPr", f"{W}object", f"{W}ruby", f"{_MC}Fallback",
 ))  # fmt: skip
 _REFERENCES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_OFF: Final = ("0", "false", "off")
+CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+OFF: Final = ("0", "false", "off")
 _DEEPEST: Final = 200
 
 
@@ -53,7 +53,7 @@ class _Words:
 
     @property
     def text(self) -> str:
-        return _CONTROLS.sub("", "".join(self.parts)).strip(" \t\n")
+        return CONTROLS.sub("", "".join(self.parts)).strip(" \t\n")
 
 
 def paragraphs(body: _Element, notes: Notes) -> Iterator[Paragraph]:
@@ -83,7 +83,7 @@ def _body(parent: _Element, notes: Notes, depth: int) -> Iterator[_Words]:
                 yield from _body(box, notes, depth + 1)
         elif child.tag == f"{W}tbl":
             yield from _rows(child, notes, depth + 1)
-        elif isinstance(child.tag, str) and child.tag not in _DROPPED:
+        elif isinstance(child.tag, str) and child.tag not in DROPPED:
             yield from _body(child, notes, depth + 1)
 
 
@@ -116,18 +116,19 @@ def _walk(element: _Element, words: _Words, notes: Notes, depth: int) -> None:
         tag = child.tag
         if tag == f"{W}t":
             words.parts.append(child.text or "")
-        elif tag in _WORDS:
-            words.parts.append(_WORDS[tag] if child.get(f"{W}type") != "page" else " ")
+        elif tag in WORDS:
+            words.parts.append(WORDS[tag] if child.get(f"{W}type") != "page" else " ")
         elif tag in _REFERENCES:
             note = getattr(notes, _REFERENCES[tag]).get(child.get(f"{W}id") or "")
             if note is not None and note not in words.notes:
                 words.notes.append(note)
         elif tag == f"{W}txbxContent":
             words.boxes.append(child)
-        elif isinstance(tag, str) and tag not in _DROPPED and not _hidden(child):
+        elif isinstance(tag, str) and tag not in DROPPED and not hidden(child):
             _walk(child, words, notes, depth + 1)
 
 
-def _hidden(run: _Element) -> bool:
+def hidden(run: _Element) -> bool:
+    """Whether a run is not printed."""
     found = run.find(f"{W}rPr/{W}vanish") if run.tag == f"{W}r" else None
-    return found is not None and found.get(f"{W}val") not in _OFF
+    return found is not None and found.get(f"{W}val") not in OFF

@@ -16,7 +16,7 @@ from tracker.importers.diagnosis import diagnose, given_twice, unstorable
 from tracker.importers.fault import Fault
 from tracker.importers.file import PLAIN, Told
 from tracker.importers.raw import TOO_LONG, numbered, raw_lines
-from tracker.importers.shapes import SHAPES, faults
+from tracker.importers.shapes import SHAPES, members
 from tracker.records.draft import Draft
 from tracker.records.entries import ENTRIES, Entry
 
@@ -73,19 +73,13 @@ def entry(found: dict[str, Any]) -> Entry | tuple[Fault, ...]:
     return line.faults if line.entry is None else line.entry
 
 
-def _members(found: Any) -> int:
-    """How many members an object and those in it have."""
-    if isinstance(found, dict):
-        return len(found) + sum(_members(v) for v in found.values() if isinstance(v, dict | list))
-    return sum(_members(item) for item in found if isinstance(item, dict | list))
-
-
 def _sound(content: bytes, found: dict[str, Any], kind: str) -> bool:
     """Whether nothing speaks against an object but the types of its values."""
+    count = members(SHAPES[kind], found)
+    if count < 0:
+        return False
     # Each member has one colon behind a mark; more of them than members: one may be there twice.
-    if content.count(b'":') + content.count(b'" :') > _members(found) and given_twice(content):
+    if content.count(b'":') + content.count(b'" :') > count and given_twice(content):
         return False
     # In JSON a NUL can only be written as this escape, so most lines are spared the walk.
-    if b"\\u0000" in content and any(unstorable(found)):
-        return False
-    return not faults(SHAPES[kind], found)
+    return not (b"\\u0000" in content and any(unstorable(found)))

@@ -13,21 +13,53 @@ from tracker.records.entries import ENTRIES
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A record's name in a sentence, its fields, those that hold records, and its rules."""
+    """A record's name in a sentence, its fields, those that hold records, and its rules.
+
+    `of_fields` are the rules that one field alone can break, `of_record` the others.
+    """
 
     noun: str
     names: frozenset[str]
     nested: tuple[tuple[str, Shape], ...]
-    rules: tuple[rules.Rule, ...]
+    of_fields: dict[str, tuple[rules.Rule, ...]]
+    of_record: tuple[rules.Rule, ...]
+
+
+def members(of: Shape, found: dict[str, Any]) -> int:
+    """How many members an object and those in it have; -1 when `faults` would find one.
+
+    Hardly a line has a fault: most are walked through once, here.
+    """
+    if not found.keys() <= of.names or _breaks_a_rule(of, found):
+        return -1
+    count = len(found)
+    for name, inner in of.nested:
+        items = found.get(name)
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item, dict):
+                inside = members(inner, item)
+                if inside < 0:
+                    return -1
+                count += inside
+    return count
+
+
+def _breaks_a_rule(of: Shape, found: dict[str, Any]) -> bool:
+    of_fields = of.of_fields
+    for name in found:
+        if name in of_fields:
+            for rule in of_fields[name]:
+                if rule(found):
+                    return True
+    return any(rule(found) for rule in of.of_record)
 
 
 def faults(of: Shape, found: dict[str, Any]) -> list[Fault]:
     """Unknown fields and broken rules of an object and of those in it. Types are not checked."""
-    # Hardly a line has a fault, so what only faults need, such as paths, is made behind an `if`.
     wrong: list[Fault] = []
     if not found.keys() <= of.names:
         wrong += [Fault(name, unknown(name, of)) for name in sorted(found.keys() - of.names)]
-    for rule in of.rules:
+    for rule in (*(rule for own in of.of_fields.values() for rule in own), *of.of_record):
         if broken := rule(found):
             wrong.append(Fault(*broken))
     for name, inner in of.nested:
@@ -57,25 +89,28 @@ def _shape(record: type[Any]) -> Shape:
     """The shape of a record dataclass."""
     hints = get_type_hints(record)
     names = [field.name for field in fields(record)]
+    of_fields: dict[str, tuple[rules.Rule, ...]] = {}
+    for name, rule in _field_rules(hints, names):
+        of_fields[name] = (*of_fields.get(name, ()), rule)
     return Shape(
         noun=_noun(record.__name__),
         names=frozenset(names),
         nested=tuple((n, _shape(inner)) for n in names if (inner := _record_in(hints[n]))),
-        rules=tuple(_rules(record, hints, names)),
+        of_fields=of_fields,
+        of_record=rules.OF_RECORDS.get(record.__name__, ()),
     )
 
 
-def _rules(record: type[Any], hints: dict[str, Any], names: list[str]) -> Iterator[rules.Rule]:
+def _field_rules(hints: dict[str, Any], names: list[str]) -> Iterator[tuple[str, rules.Rule]]:
     for name in names:
         if name in rules.DATES:
-            yield rules.dated(name)
+            yield name, rules.dated(name)
         if int in (hints[name], *get_args(hints[name])):
-            yield rules.counted(name)
+            yield name, rules.counted(name)
         if hints[name] is str:
-            yield rules.filled(name)
+            yield name, rules.filled(name)
     if "key" in names:
-        yield from (rules.own_key, rules.former_keys)
-    yield from rules.OF_RECORDS.get(record.__name__, ())
+        yield from (("key", rules.own_key), ("former_keys", rules.former_keys))
 
 
 def _record_in(hint: Any) -> type[Any] | None:

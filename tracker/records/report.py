@@ -6,8 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tracker.records.views import Quotation
+
 ReportForm = Literal["markdown", "html", "docx", "text"]
-BlockKind = Literal["paragraph", "heading", "quotation", "cell", "code", "note", "comment", "caption"]
+BlockKind = Literal[
+    "paragraph", "heading", "quotation", "cell", "code", "note", "comment", "caption"
+]
 Skip = Literal["code", "term", "scare quotes", "title", "unclosed", "empty", "heading"]
 
 
@@ -97,3 +101,88 @@ class Printed:
     credited: tuple[Credited, ...] = ()
     emphasised: bool = False
     skipped: Skip | None = None
+
+
+Verdict = Literal[
+    "exact", "folded", "elided", "altered", "misquote", "misattributed", "disputed",
+    "source_changed", "unreviewed", "ambiguous", "not_found",
+]  # fmt: skip
+Severity = Literal["ok", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a quotation's words stand in a text: a code of `report.codes`, and where.
+
+    `start` and `end` are offsets in that text; `omitted` are the words that a cut left out, `diff`
+    shows what differs as `[-report-]{+stored+}`, `notes` say what was altered and how. `runs` are
+    the spans of the text that the quotation repeats.
+    """
+
+    code: str
+    start: int
+    end: int
+    runs: tuple[tuple[int, int], ...] = ()
+    omitted: tuple[str, ...] = ()
+    diff: str | None = None
+    notes: tuple[str, ...] = ()
+    likeness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What is said of one quotation of a report: the published form of a verdict."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+    verdict: Verdict
+    code: str
+    severity: Severity
+    quote: str | None = None
+    source: str | None = None
+    speaker: str | None = None
+    stored: str | None = None
+    diff: str | None = None
+    omitted: tuple[str, ...] = ()
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A quotation with all that is to be said of it, the gravest first; none when it was skipped.
+
+    Of several reasons to stop, the first that is not ignored is the verdict.
+    """
+
+    printed: Printed
+    found: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """A stored quote as the check needs it: as it is cited, and all names of those it names.
+
+    `names` are, by the key of each speaker, its names and aliases; `organisations` those of the
+    organisations it had a role in.
+    """
+
+    quotation: Quotation
+    names: dict[str, tuple[str, ...]]
+    organisations: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A place in the store that a quotation was compared with, and how it stands there.
+
+    `stored` is the passage there. `of` is the stored quote; None when the words stand in a source's
+    text and are nobody's quote. `pinned` says that the report's own reference names it.
+    """
+
+    match: Match
+    stored: str
+    source: str
+    of: Provenance | None = None
+    pinned: bool = False

@@ -180,3 +180,31 @@ class Listing:
 
     rows: tuple[Row, ...]
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseRow:
+    """A place in a report that prints a quote.
+
+    `printed` is the revision of the quote that stands there, `revision` the one it has now;
+    `standing` and `events` are those of its source, `state` that of its newest anchor. `why` holds
+    the reasons to look at the place again.
+    """
+
+    report: str
+    place: str
+    key: str
+    printed: int
+    revision: int
+    status: str
+    source: str
+    standing: str
+    events: tuple[str, ...] = ()
+    state: str | None = None
+    words: str
+    why: tuple[str, ...] = ()
+
+    @property
+    def stale(self) -> bool:
+        """Whether somebody should look at it again."""
+        return bool(self.why)

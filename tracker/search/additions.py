@@ -65,6 +65,7 @@ ADDED: dict[EntryKind, tuple[str, ...]] = {
         ),
         _ATTRIBUTIONS.format(kind="quote"),
         _EVIDENCE.format(kind="quote", other="claim"),
+        "SELECT batch_id, 'use in ' || report || ':' || place FROM report_use WHERE quote_id = :id",
         _TAGS,
         _KEYS,
         _EXTERNAL,

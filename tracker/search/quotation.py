@@ -47,8 +47,11 @@ ORDER BY {order}
 NESTED = "SELECT id FROM quote WHERE parent_id = :of AND status <> 'rejected' AND id <> :id"
 
 
-def quotation(reader: Reader, quote_id: int) -> Quotation:
-    """The quote with this id as it is shown and cited. LookupError when there is none."""
+def quotation(reader: Reader, quote_id: int, *, bare: bool = False) -> Quotation:
+    """The quote with this id as it is shown and cited. LookupError when there is none.
+
+    `bare`, it comes without context, claims, sightings and nested quotes.
+    """
     head = reader.one(HEAD, id=quote_id)
     if head is None:
         raise LookupError(f"no quote has the id {quote_id}")
@@ -58,7 +61,7 @@ def quotation(reader: Reader, quote_id: int) -> Quotation:
     said = quote.said or utterance_said
     readings = read_attributions(reader, "quote", [quote_id]).get(quote_id, ())
     reading, rivals = split(read_credits(reader, readings, said))
-    context = _context(reader, source_id, quote_id, quote.anchors)
+    context = None if bare else _context(reader, source_id, quote_id, quote.anchors)
     return Quotation(
         key=quote.key or "",
         kind=quote.kind,
@@ -73,9 +76,9 @@ def quotation(reader: Reader, quote_id: int) -> Quotation:
         state=quote.anchors[-1].state if quote.anchors else None,
         pieces=pieces(context) if context else (),
         context=context,
-        claims=_claims(reader, quote_id),
-        sightings=sighted(reader, utterance_id),
-        nested=_nested(reader, quote_id),
+        claims=() if bare else _claims(reader, quote_id),
+        sightings=None if bare else sighted(reader, utterance_id),
+        nested=() if bare else _nested(reader, quote_id),
         warnings=(
             *warnings.of_reading(quote.status, reading, "quote"),
             *warnings.of_anchors(_with_text(quote), newest),

@@ -6,7 +6,7 @@ hold it and no other. Without a hit the rarest words are asked for together, the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -18,20 +18,16 @@ if TYPE_CHECKING:
 Indexed = Literal["quote", "passage"]
 
 COUNTED: Final = 2_000  # entries from which a word is simply common
-WIDTH: Final = 3  # words in a phrase
-TRIED: Final = 6  # phrases
-HITS: Final = 50  # of one phrase
+WIDTH: Final = 3  # common words in a phrase
+TRIED: Final = 6  # phrases, or of several runs
+TRIED_OF_A_RUN: Final = 3
+HITS: Final = 200  # of one phrase
 ENOUGH: Final = 2  # phrases that one entry must share before no more are tried
 BEST: Final = 10
-RAREST: Final = 5
+RAREST: Final = 3
 
-# PostgreSQL knows the commonest words of its index from ANALYZE; SQLite counts up to a bound.
-COMMONEST: Final = """
-SELECT word, share FROM pg_stats,
-  unnest(CAST(CAST(most_common_elems AS text) AS text[]), most_common_elem_freqs)
-    AS known(word, share)
-WHERE schemaname = current_schema() AND tablename = :of AND attname = 'ts' AND word IS NOT NULL
-"""
+KEPT: Final = "SELECT word, entries FROM common_word WHERE indexed = :of AND word IN :words"
+RARE: Final = 100.0  # entries, about, of a word that is not among the common ones
 
 
 class Resembling:
@@ -46,20 +42,38 @@ class Resembling:
 
         `runs` are the tokens of the quotation's verbatim parts, see `tracker.text.tokens.words`.
         """
+        return self.by_phrases(of, runs) or self.by_words(of, runs)
+
+    def by_phrases(self, of: Indexed, runs: Sequence[Sequence[str]]) -> list[int]:
+        """Those that hold the rarest phrases."""
         if not any(runs):
             return []
-        votes = self._by_phrases(of, runs)
-        found = [number for number, _ in votes.most_common(BEST)]
-        return found or list(dict.fromkeys(self._by_words(of, runs)))[:BEST]
+        best = self._by_phrases(of, runs).most_common(BEST)
+        # One phrase in common with what shares two with others is chance.
+        return [number for number, count in best if count >= min(ENOUGH, best[0][1])]
+
+    def by_words(self, of: Indexed, runs: Sequence[Sequence[str]]) -> list[int]:
+        """Those that hold several of the rarest words."""
+        if not any(runs):
+            return []
+        return list(dict.fromkeys(self._by_words(of, runs)))[:BEST]
 
     def _by_phrases(self, of: Indexed, runs: Sequence[Sequence[str]]) -> Counter[int]:
+        """How many of the rarest phrases each entry holds.
+
+        No more are tried once an entry holds enough of them, and one of each run: that the writer
+        joined what stands in several entries must not hide the others.
+        """
         votes: Counter[int] = Counter()
-        phrases = sorted({phrase for run in runs for phrase in _phrases(run)})
-        common = self._common(of, {word for phrase in phrases for word in phrase})
-        phrases.sort(key=lambda phrase: sum(common[word] ** 0.5 for word in phrase))
-        for phrase in phrases[:TRIED]:
-            votes.update(self._holding(of, [phrase]))
-            if votes and max(votes.values()) >= ENOUGH:
+        held: dict[int, set[int]] = defaultdict(set)
+        common = self._common(of, {word for run in runs for word in run})
+        of_run = {p: n for n, run in enumerate(runs) for p in _telling(run, common)}
+        phrases = sorted(of_run, key=lambda p: (sum(common[word] ** 0.5 for word in p), p))
+        for phrase in phrases[: max(TRIED, TRIED_OF_A_RUN * len(runs))]:
+            for number in self._holding(of, [phrase]):
+                votes[number] += 1
+                held[number].add(of_run[phrase])
+            if any(n >= ENOUGH and len(held[one]) == len(runs) for one, n in votes.items()):
                 break
         return votes
 
@@ -68,7 +82,7 @@ class Resembling:
         common = self._common(of, every)
         rarest = sorted(every, key=lambda word: (common[word], word))[:RAREST]
         if len(rarest) > 2:
-            yield from self._holding(of, [(word,) for word in rarest[:3]])
+            yield from self._holding(of, [(word,) for word in rarest])
         for pair in combinations(rarest, 2):
             if min(common[word] for word in pair) < COUNTED:
                 yield from self._holding(of, [(word,) for word in pair])
@@ -87,30 +101,33 @@ class Resembling:
         """In how many entries each word stands, as far as it matters."""
         known = self._counts.get(of)
         if known is None:
-            known = self._counts[of] = {}
-            if self._reader.dialect == "postgresql":
-                rows = self._reader.rows(COMMONEST, of=f"{of}_index")
-                known |= {word: 1_000_000 * share for word, share in rows}
-        if self._reader.dialect == "sqlite":
-            for word in words:
-                if word not in known:
-                    known[word] = self._count(of, word)
-            return known
-        return known | {word: 1.0 for word in words if word not in known}
+            known = self._counts[of] = dict(self._reader.rows(KEPT, of=of, words=[""]))
+        new = [word for word in words if word not in known]
+        if "" not in known:
+            known |= {word: self._count(of, word) for word in new}
+        elif new:
+            known |= dict.fromkeys(new, RARE)
+            known |= dict(self._reader.rows(KEPT, of=of, words=new))
+        return known
 
     def _count(self, of: Indexed, word: str) -> int:
-        sql = (
-            f"SELECT count(*) FROM (SELECT rowid FROM {of}_fts WHERE {of}_fts MATCH :match"
-            " LIMIT :most) AS hits"
-        )
-        row = self._reader.one(sql, match=f'tokens : "{word}"', most=COUNTED)
+        if self._reader.dialect == "sqlite":
+            match, holds = f'tokens : "{word}"', f"{of}_fts WHERE {of}_fts MATCH :match"
+        else:
+            match, holds = _lexeme(word), f"{of}_index WHERE ts @@ CAST(:match AS tsquery)"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {holds} LIMIT :most) AS hits"
+        row = self._reader.one(sql, match=match, most=COUNTED)
         return int(row[0]) if row else 0
 
 
-def _phrases(run: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for first in range(max(1, len(run) - WIDTH + 1)):
-        if run:
-            yield tuple(run[first : first + WIDTH])
+def _telling(run: Sequence[str], common: dict[str, float]) -> Iterator[tuple[str, ...]]:
+    """What to look for: a word that is known to be rare by itself, else three words in a row."""
+    for first in range(max(1, len(run) - WIDTH + 1) if run else 0):
+        phrase = tuple(run[first : first + WIDTH])
+        rare = [word for word in phrase if common[word] == RARE]
+        yield from ((word,) for word in rare)
+        if not rare:
+            yield phrase
 
 
 def _lexeme(word: str) -> str:

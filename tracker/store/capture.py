@@ -5,31 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.records.article import Article
-from tracker.records.entries import Anchor, Event, Quote, Source, Span, Version
-from tracker.store import changes, quotes, sources
+from tracker.records.entries import Event, Source, Version
+from tracker.store import changes, sources
 from tracker.store.belongings import add_external, owner_of
 from tracker.store.books import Books, KnownVersion, days
-from tracker.store.keys import current_key
 from tracker.store.people import named_speaker
 from tracker.store.recognising import KnownBy, known_source, opening
 from tracker.store.silence import silent_edit
 from tracker.store.work import Work
-from tracker.text.reanchor import reanchor
 
 
 @dataclass(frozen=True, slots=True)
 class Captured:
     """The source and version a text went to, and what the source was known by.
 
-    `reanchored` holds (quote key, state) of old quotes, `old_text` the full text that the new
-    version takes the place of, `events` what is new of the source's history.
+    `old_text` is the full text that the new version takes the place of, `events` what is new of
+    the source's history.
     """
 
     source_id: int
     version: KnownVersion
     new_source: bool
     new_version: bool
-    reanchored: tuple[tuple[str, str], ...] = ()
     filled: bool = False
     differing: tuple[str, ...] = ()
     known_by: KnownBy | None = None
@@ -56,9 +53,7 @@ def capture(work: Work, books: Books, article: Article, source_key: str | None) 
     before = books.versions.newest_with_text(work, source_id)
     version = _next_version(work, books, source_id, article)
     changes.bump(work, "source", source_id)
-    moved = _reanchor(work, books, source_id, before, version) if before else ()
-    moved += _anchor_typed(work, books, source_id)
-    found = replace(found, version=version, new_version=True, reanchored=moved)
+    found = replace(found, version=version, new_version=True)
     if before is None or before.coverage != "full":
         return found
     old_text = books.versions.text(work, before.id)
@@ -174,47 +169,3 @@ def _next_version(work: Work, books: Books, source_id: int, article: Article) ->
     number = max(books.versions.of(work, source_id), default=0) + 1
     sources.add_version(work, books, source_id, _version(article, number))
     return books.versions.of(work, source_id)[number]
-
-
-def _anchor_typed(work: Work, books: Books, source_id: int) -> tuple[tuple[str, str], ...]:
-    """Anchor the quotes that were typed before the source had a text."""
-    done = []
-    anchored = {row["quote_id"] for row in changes.rows(work, "anchor", source_id=source_id)}
-    for row in changes.rows(work, "quote", source_id=source_id):
-        if row["id"] in anchored:
-            continue
-        key = current_key(work, "quote", row["id"])
-        record = Quote(source=key, words=row["words"], kind=row["kind"])
-        for anchor in quotes.found_anchors(work, books, source_id, record):
-            quotes.add_anchor(work, books, row["id"], source_id, row["words"], anchor)
-            changes.bump(work, "quote", row["id"])
-            done.append((key, str(anchor.state)))
-    return tuple(done)
-
-
-def _reanchor(
-    work: Work, books: Books, source_id: int, before: KnownVersion, after: KnownVersion
-) -> tuple[tuple[str, str], ...]:
-    """Give every quote anchored in the version before an anchor in the new one."""
-    old, new = books.versions.text(work, before.id), books.versions.text(work, after.id)
-    done = []
-    for anchor in changes.rows(work, "anchor", source_id=source_id, version_id=before.id):
-        spans = changes.rows(work, "span", anchor_id=anchor["id"])
-        found = reanchor(old, [(span["start"], span["end"]) for span in spans], new)
-        state = found.state if spans else "lost"
-        # In a first full text after an excerpt nothing has moved: it stands where it always stood.
-        if state == "moved" and before.coverage == "excerpt":
-            state = "exact"
-        marked = [bool(span["marked"]) for span in spans]
-        pieces = tuple(
-            Span(start=start, end=end, marked=mark)
-            for (start, end), mark in zip(found.spans, marked, strict=False)
-        )
-        record = Anchor(version=after.number, state=state, spans=pieces)
-        words = changes.row(work, "quote", {"id": anchor["quote_id"]})
-        quotes.add_anchor(
-            work, books, anchor["quote_id"], source_id, str(words and words["words"]), record
-        )
-        changes.bump(work, "quote", anchor["quote_id"])
-        done.append((current_key(work, "quote", anchor["quote_id"]), state))
-    return tuple(done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -26,12 +26,43 @@ EXTRACTED = "extraction"
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One quote that was found: its key, words and speaker as shown, and whether it is new."""
+    """One quote that was found: its key, words and speaker as shown, and whether it is new.
+
+    `another` says that a new version gives words that we have to somebody else.
+    """
 
     key: str
     words: str
     speaker: str | None
     added: bool
+    another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A quote as extraction reads it: its pieces, and the proposal that they make."""
+
+    pieces: list[ExtractedQuote]
+    record: Quote
+
+
+def read(
+    work: Work,
+    books: Books,
+    people: People,
+    captured: Captured,
+    found: Extraction,
+    article: Article,
+) -> list[Read]:
+    """The quotes of an extraction in order, with the speakers that we have or that are made now.
+
+    Of the article they get the date of speaking, and the page and paragraph they stand in.
+    """
+    text = books.versions.text(work, captured.version.id)
+    grouped = [
+        (pieces, _quote(text, people, captured, pieces, article)) for pieces in _groups(found)
+    ]
+    return [Read(pieces, record) for pieces, record in grouped if record is not None]
 
 
 def propose(
@@ -40,20 +71,14 @@ def propose(
     people: People,
     captured: Captured,
     found: Extraction,
-    article: Article,
+    quotes_read: Iterable[Read],
 ) -> list[Proposed]:
-    """Store the quotes and claims of an extraction as proposed; returns the quotes, in order.
-
-    Of the article they get the date of speaking, and the page and paragraph they stand in.
-    """
-    standing = Standing(work, captured)
+    """Store the quotes that were read and the claims of an extraction as proposed."""
+    standing = Standing(work, books, captured)
     ids: dict[str, tuple[int, bool]] = {}
     readings: dict[int, Attribution] = {}
     done = []
-    for pieces in _groups(found):
-        record = _quote(work, books, people, captured, pieces, article)
-        if record is None:
-            continue
+    for pieces, record in ((each.pieces, each.record) for each in quotes_read):
         parent = next((ids[p.parent][0] for p in pieces if p.parent in ids), None)
         quote_id, proposed = _store(work, books, captured, standing, record, parent)
         done.append(proposed)
@@ -74,14 +99,12 @@ def _groups(found: Extraction) -> Iterator[list[ExtractedQuote]]:
 
 
 def _quote(
-    work: Work,
-    books: Books,
+    text: str,
     people: People,
     captured: Captured,
     pieces: list[ExtractedQuote],
     article: Article,
 ) -> Quote | None:
-    text = books.versions.text(work, captured.version.id)
     words = join_pieces([text[piece.start : piece.end] for piece in pieces])
     if not words:
         return None
@@ -175,9 +198,11 @@ def _store(
     same = standing.same(record)
     speaker = _shown(work, books, record)
     if same is not None:
-        _add_reading(work, books, captured, same, record)
+        another = captured.new_version and standing.another(same, record)
+        added = _add_reading(work, books, captured, same, record, another=another)
         key = current_key(work, "quote", same)
-        return same, Proposed(key, record.words, speaker, added=False)
+        shown = another and added
+        return same, Proposed(key, record.words, speaker, added=False, another=shown)
     key = books.keys.free(work, quotes.wanted_key(work, books, record))
     quote_id = quotes.insert(work, books, replace(record, key=key), None)
     if parent is not None:
@@ -187,15 +212,18 @@ def _store(
 
 
 def _add_reading(
-    work: Work, books: Books, captured: Captured, quote_id: int, record: Quote
-) -> None:
-    """Another reading of a quote stored before is proposed only while nobody has decided."""
+    work: Work, books: Books, captured: Captured, quote_id: int, record: Quote, *, another: bool
+) -> bool:
+    """Propose another reading of a quote stored before; returns whether it was added.
+
+    Once somebody has decided, only when a new version gives the words to `another` speaker.
+    """
     readings = changes.rows(work, "attribution", quote_id=quote_id)
-    decided = any(row["status"] == "accepted" for row in readings)
+    decided = any(row["status"] == "accepted" for row in readings) and not another
     status = changes.row(work, "quote", {"id": quote_id})
     if decided or (status is not None and status["status"] == "rejected"):
         work.counts.unchanged += 1
-        return
+        return False
     added = add_reading(
         work, books, record.attributions[0], quote_id=quote_id, source_id=captured.source_id
     )
@@ -204,6 +232,7 @@ def _add_reading(
         work.counts.updated += 1
     else:
         work.counts.unchanged += 1
+    return bool(added)
 
 
 def _shown(work: Work, books: Books, record: Quote) -> str | None:

@@ -12,6 +12,7 @@ from tracker.text.citation import join_pieces
 from tracker.text.find import find_words
 from tracker.text.fold import same_words
 from tracker.text.keys import quote_key
+from tracker.text.marks import OPENERS
 
 PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "this", "that"))
 
@@ -144,12 +145,24 @@ def _check_spans(
             )
     if anchor.state in ("exact", "moved"):
         text = books.versions.text(work, version.id)
+        if _stand_alone(text, words, anchor.spans):
+            return
         stands = join_pieces([text[span.start : span.end] for span in anchor.spans])
         if stands != words and not same_words(stands, words):
             raise InputError(
                 f"words: what stands at {anchor.spans[0].start} of version {version.number} is"
                 f" {stands[:80]!r}, not {words[:80]!r}"
             )
+
+
+def _stand_alone(text: str, words: str, spans: tuple[Span, ...]) -> bool:
+    """Whether one span holds just the words, without marks: true of most, and soon told."""
+    return (
+        len(spans) == 1
+        and text[spans[0].start : spans[0].end] == words == words.strip()
+        and words[0] not in OPENERS
+        and words[0] != "`"
+    )
 
 
 def _at_most_one_accepted(attributions: tuple[Attribution, ...]) -> None:

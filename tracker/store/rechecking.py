@@ -10,7 +10,8 @@ from tracker.records.entries import Event
 from tracker.store.keys import resolve
 from tracker.store.work import Work
 
-DOUBTFUL: Final = ("changed", "lost", "ambiguous")
+ANOTHER_SPEAKER: Final = "another speaker"
+DOUBTFUL: Final = ("changed", "lost", "ambiguous", ANOTHER_SPEAKER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ def rechecks(
     work: Work, source_id: int, states: Mapping[str, str], events: Iterable[Event] = ()
 ) -> tuple[Recheck, ...]:
     """The quotes whose words do not stand verbatim in the new text, by their `states` there.
+
+    Or are another speaker's there.
 
     When the source was corrected, also those that reports print, wherever they stand now.
     """

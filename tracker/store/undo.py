@@ -35,6 +35,7 @@ MEMBERS = (
     ("attribution", "quote", "quote_id"),
     ("attribution", "claim", "claim_id"),
     ("anchor", "quote", "quote_id"),
+    ("report_use", "quote", "quote_id"),
     ("source_event", "source", "source_id"),
     ("source_author", "source", "source_id"),
     ("speaker_name", "speaker", "speaker_id"),
@@ -150,7 +151,8 @@ def _take_out_members(work: Work, batch_id: int) -> None:
         )
         for row in [dict(found) for found in added.mappings()]:
             changes.drop_row(work, name, row)
-            changes.bump(work, kind, row[column])
+            if name != "report_use":  # the quote is as it was, wherever it is printed
+                changes.bump(work, kind, row[column])
 
 
 def _take_out_versions(work: Work, batch_id: int, done: Undone) -> None:

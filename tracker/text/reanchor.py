@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -12,6 +12,10 @@ from tracker.text.fold import fold
 
 CONTEXT: Final = 40  # code points on each side that tell two equal passages apart
 MOST_PLACES: Final = 200
+
+
+# Whether the same person speaks at `[start, end)` of the new text; None when nobody knows.
+SameSpeaker = Callable[[int, int], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,30 @@ class Reanchored:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def reanchor(old: str, spans: Sequence[tuple[int, int]], new: str) -> Reanchored:
-    """Find the pieces `spans` of `old` in `new`, in their order."""
+def _unknown(_start: int, _end: int) -> bool | None:
+    return None
+
+
+def reanchor(
+    old: str, spans: Sequence[tuple[int, int]], new: str, speaks: SameSpeaker = _unknown
+) -> Reanchored:
+    """Find the pieces `spans` of `old` in `new`, in their order.
+
+    Of several places, those where `speaks` knows of another speaker do not count; then the text
+    around decides, then where the same person is known to speak.
+    """
     chosen: list[Place] = []
     for start, end in spans:
         places = _places(old[start:end], new)
         if chosen:
             places = [place for place in places if place.start >= chosen[-1].end]
         if len(places) > 1:
-            places = _same_context(old, (start, end), new, places)
+            heard = {place: speaks(place.start, place.end) for place in places}
+            places = [place for place in places if heard[place] is not False] or places
+            if len(places) > 1:
+                places = _same_context(old, (start, end), new, places)
+            if len(places) > 1 and sum(heard[place] is True for place in places) == 1:
+                places = [place for place in places if heard[place]]
         if len(places) != 1:
             return Reanchored("ambiguous" if places else "lost")
         chosen.append(places[0])
@@ -42,6 +61,21 @@ def reanchor(old: str, spans: Sequence[tuple[int, int]], new: str) -> Reanchored
     if not all(place.exact for place in chosen):
         return Reanchored("changed", found)
     return Reanchored("exact" if found == tuple(spans) else "moved", found)
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the marks and spaces at its ends."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def same_around(old: str, before: tuple[int, int], new: str, after: tuple[int, int]) -> int:
+    """On how many sides the text around a span of `old` is that around a span of `new`."""
+    pairs = zip(_around(old, *before), _around(new, *after), strict=True)
+    return sum(bool(one) and one == other for one, other in pairs)
 
 
 def _places(piece: str, new: str) -> list[Place]:

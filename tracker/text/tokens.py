@@ -106,7 +106,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def token_string(text: str, limit: int | None = None) -> str:
     """The tokens of `text`, at most `limit` of them, joined by single spaces."""
-    if limit is None:
+    if limit is None or 4 * len(text) <= limit:  # a character such as ½ gives several tokens
         return " ".join(words(text))
     return " ".join(islice(_each(text), limit))
 

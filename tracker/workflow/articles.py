@@ -23,9 +23,11 @@ from tracker.store.books import Books
 from tracker.store.capture import capture
 from tracker.store.keys import current_key
 from tracker.store.people import People
-from tracker.store.proposals import Proposed, propose
-from tracker.store.rechecking import Recheck, rechecks
+from tracker.store.proposals import Proposed, propose, read
+from tracker.store.reanchoring import reanchor_all
+from tracker.store.rechecking import ANOTHER_SPEAKER, DOUBTFUL, Recheck, rechecks
 from tracker.store.recognising import KnownBy
+from tracker.store.voices import heard
 from tracker.store.work import Counts, Work
 from tracker.text.difference import ParagraphChange, paragraph_changes
 from tracker.workflow.writing import database_session, now, writing
@@ -130,8 +132,16 @@ def _stored(work: Work, article: Article, source: str | None, found: Extraction)
     counts.unchanged += not changed
     key = current_key(work, "source", captured.source_id)
     people = People(work, books, Source(key=key, language=article.language))
-    proposed = propose(work, books, people, captured, found, article)
-    states = dict(captured.reanchored)
+    quotes = read(work, books, people, captured, found, article)
+    reanchored: tuple[tuple[str, str], ...] = ()
+    if captured.new_version and not captured.new_source:
+        said = heard(work, books, [each.record for each in quotes])
+        reanchored = reanchor_all(work, books, captured, said)
+    proposed = propose(work, books, people, captured, found, quotes)
+    states = dict.fromkeys((each.key for each in proposed if each.another), ANOTHER_SPEAKER)
+    states |= {
+        key: state for key, state in reanchored if states.get(key) is None or state in DOUBTFUL
+    }
     doubtful = rechecks(work, captured.source_id, states, captured.events)
     old, events = captured.old_text, captured.events
     return ArticleReport(
@@ -143,7 +153,7 @@ def _stored(work: Work, article: Article, source: str | None, found: Extraction)
         new_version=captured.new_version,
         quotes=tuple(proposed),
         unresolved=dict(people.unresolved),
-        reanchored=captured.reanchored,
+        reanchored=reanchored,
         differing=captured.differing,
         made=tuple(work.made),
         remarks=article.remarks,

@@ -10,13 +10,13 @@ from tracker.errors import InputError, NothingMatched, UnknownKey, UsageError
 from tracker.workflow.reading import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tracker.cite import Citation, Form
     from tracker.cite.copying import Copy
-    from tracker.cite.passage import Citable, Formatted
+    from tracker.cite.passage import Citable, Formatted, Passage
     from tracker.cite.style import Style
-    from tracker.cite.styled import Only, Request
+    from tracker.cite.styled import Only, Request, Styled
     from tracker.settings import Settings
     from tracker.workflow.pandoc import Pandoc
 
@@ -48,14 +48,21 @@ def cite_in_style(
     from tracker.cite import Citation
     from tracker.cite.passage import passage
     from tracker.cite.render import warnings_of
-    from tracker.cite.styled import laid_out, request, styled
+    from tracker.cite.styled import laid_out
 
     chosen = chosen_style(style)
     found = _citable(settings, keys)
     passages = [passage(each, chosen) for each in found]
-    formatted = _formatted(settings, request(passages, chosen), chosen)
-    text = laid_out(styled(passages, chosen, formatted), form, only)
+    text = laid_out(styled_passages(settings, passages, chosen), form, only)
     return Citation(text, warnings_of(found))
+
+
+def styled_passages(settings: Settings, passages: Sequence[Passage], style: Style) -> Styled:
+    """The citations of passages, in their order, and the bibliography of their sources."""
+    from tracker.cite.styled import request, styled
+
+    formatted = _formatted(settings, request(passages, style), style)
+    return styled(passages, style, formatted)
 
 
 def copy(settings: Settings, keys: Iterable[str], as_: Copy, form: Form = "text") -> Citation:

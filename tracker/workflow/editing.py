@@ -17,6 +17,7 @@ from tracker.store.keys import Found, KeyBook, current_key, resolve
 from tracker.store.naming import name_changed
 from tracker.store.people import keyed_reading
 from tracker.store.removing import remove_entry
+from tracker.store.uses import reports_printing
 from tracker.store.work import Work
 from tracker.text.keys import valid_key
 from tracker.workflow.writing import Written, writing
@@ -49,8 +50,11 @@ def edit(
         )
         if "name" in changed:
             name_changed(work, found.id, str(columns["name"]))
+        reports: tuple[str, ...] = ()
+        if found.kind == "source" and changed.get("standing", ("", "current"))[1] != "current":
+            reports = reports_printing(work, found.id)
         _count(work, found, bool(changed))
-    return Written(work.batch_id or None, key, work.counts, tuple(work.made))
+    return Written(work.batch_id or None, key, work.counts, tuple(work.made), reports)
 
 
 def _both(row: Mapping[str, object], values: Mapping[str, str | None]) -> str:
@@ -194,8 +198,9 @@ def correct(settings: Settings, source: str, event: Event) -> Written:
         if standing is not None:
             entry = (found.kind, found.id)
             changes.update_row(work, "source", {"id": found.id}, {"standing": standing}, entry)
+        reports = reports_printing(work, found.id)
         _count(work, found, changed=True)
-    return Written(work.batch_id, source, work.counts, tuple(work.made))
+    return Written(work.batch_id, source, work.counts, tuple(work.made), reports)
 
 
 def remove(settings: Settings, key: str) -> Written:

@@ -121,6 +121,31 @@ def formatted(pandoc: Pandoc, csl: str, document: str, bibliography: str) -> str
     return done.stdout.decode("utf-8")
 
 
+def word_document(
+    pandoc: Pandoc, markdown: str, folder: str | None, *, offline: bool = False
+) -> bytes:
+    """A Word document of a Markdown text, with the pictures it names, looked for in `folder`.
+
+    Offline pandoc runs in its sandbox, and the pictures are left out. Raises PandocFailed.
+    """
+    with tempfile.TemporaryDirectory(prefix="tracker-") as made:
+        out = os.path.join(made, "report.docx")
+        command = [pandoc.path, "--from=markdown-smart-citations", "--to=docx", f"--output={out}"]
+        command += ["--sandbox"] if offline else [f"--resource-path={folder}"] if folder else []
+        try:
+            done = subprocess.run(  # noqa: S603 - a list, no shell
+                command, input=markdown.encode(), capture_output=True, timeout=SECONDS, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise PandocFailed(f"{pandoc.path} failed: {error}", "try -o FILE.html") from error
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            why = said[-1] if said else "it does not say why"
+            raise PandocFailed(f"pandoc {pandoc.version} failed: {why}", "try -o FILE.html")
+        with open(out, "rb") as file:
+            return file.read()
+
+
 def _as_set(setting: str) -> Pandoc:
     path = which(os.path.expanduser(setting))
     version = version_of(path) if path else None

@@ -15,7 +15,7 @@ from tracker.db.engine import transaction
 from tracker.errors import DatabaseError
 from tracker.records.vocabulary import BatchKind
 from tracker.settings import Settings, default_path
-from tracker.store import index
+from tracker.store import common_words, index
 from tracker.store.batches import close_batch, open_batch
 from tracker.store.work import Counts, Work
 
@@ -24,13 +24,15 @@ from tracker.store.work import Counts, Work
 class Written:
     """What a use case did. `batch` is the number to undo it by; None when nothing changed.
 
-    `made` are the keys of speakers that did not exist before.
+    `made` are the keys of speakers that did not exist before, `reports` the places in reports that
+    print what this made doubtful.
     """
 
     batch: int | None
     key: str | None = None
     counts: Counts = field(default_factory=Counts)
     made: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 class Rehearsed(Exception):
@@ -68,6 +70,8 @@ def writing(
             work = Work(session, open_batch(session, kind, summary, settings.actor, now()))
             yield work
             index.reindex_touched(work)
+            if bulk:
+                common_words.refresh(work)
             if not close_batch(work) or dry_run:
                 work.batch_id = 0
             if dry_run:

@@ -2,7 +2,7 @@
 
 from tracker.db.models.claims import Claim, Evidence, Verdict
 from tracker.db.models.history import Batch, Change
-from tracker.db.models.indexes import ClaimIndex, PassageIndex, QuoteIndex
+from tracker.db.models.indexes import ClaimIndex, CommonWord, PassageIndex, QuoteIndex
 from tracker.db.models.keys import EntryKey, ExternalId, Tag, Tagging
 from tracker.db.models.quotes import Anchor, Attribution, Party, Quote, ReportUse, Span, Utterance
 from tracker.db.models.sources import Source, SourceAuthor, SourceEvent, SourceVersion
@@ -15,6 +15,7 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimIndex",
+    "CommonWord",
     "EntryKey",
     "Evidence",
     "ExternalId",

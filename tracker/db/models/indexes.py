@@ -8,7 +8,7 @@ written out in the migration.
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.base import Base, Id, SourceId
@@ -69,4 +69,23 @@ class PassageIndex(Base):
         Index(None, "version_id"),
         Index(None, "day"),
         {"sqlite_strict": True},
+    )
+
+
+class CommonWord(Base):
+    """How many quotes or passages hold a word that many hold; the empty word says as of which id.
+
+    Kept because counting takes as long as finding. It need not be exact: it only says what to look
+    for first.
+    """
+
+    __tablename__ = "common_word"
+
+    indexed: Mapped[str] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(primary_key=True)
+    entries: Mapped[int] = mapped_column(Integer)
+
+    __table_args__ = (
+        CheckConstraint("indexed IN ('quote', 'passage')", name="indexed"),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
     )

@@ -1,0 +1,119 @@
+"""Whom a report credits: its running text read by extraction, and the quotations found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.extract import extract
+from tracker.records.extraction import ExtractedQuote
+from tracker.records.report import Credited, Report
+from tracker.report.printed.found import Found, Part
+from tracker.text.marks import DOUBLE
+
+_DOUBLE: Final = re.compile("|".join(re.escape(m) for m in sorted(DOUBLE, key=lambda m: -len(m))))
+_THINGS: Final = frozenset(("it", "this", "that", "which", "these", "those", "what"))
+_LEFT_OUT: Final = frozenset(("code", "comment"))
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is credited with a quotation, by extraction; `cue` when a verb of saying leads to it."""
+
+    credited: tuple[Credited, ...] = ()
+    cue: bool = False
+    group: str | None = None
+
+
+NOBODY: Final = Credit()
+
+
+def credits_of(report: Report, numbers: Sequence[int], found: Sequence[Found]) -> list[Credit]:
+    """The credit of each quotation, which are in order and stand in these blocks."""
+    text, places = _running(report, numbers, found)
+    quotes = sorted(extract(text).quotes, key=lambda quote: (quote.start, -quote.end))
+    made = []
+    first = 0
+    for span in places:
+        if span is None:
+            made.append(NOBODY)
+            continue
+        while first < len(quotes) and quotes[first].end <= span[0]:
+            first += 1
+        made.append(_credit(quotes, first, span))
+    return made
+
+
+def _running(
+    report: Report, numbers: Sequence[int], found: Sequence[Found]
+) -> tuple[str, list[tuple[int, int] | None]]:
+    """The blocks as one text, and the span of each quotation in it.
+
+    Block quotations stand in marks there, as they would be printed within a paragraph.
+    """
+    blocks = {
+        part.number: (part, part is one.parts[-1])
+        for one in found
+        if one.how == "block"
+        for part in one.parts
+    }
+    starts: dict[int, int] = {}
+    parts: list[str] = []
+    length = 0
+    for number in numbers:
+        block = report.blocks[number]
+        if block.kind in _LEFT_OUT:
+            continue
+        text = block.text.replace("\n", " ")
+        shift = 0
+        if number in blocks:
+            text, shift = _in_marks(text, *blocks[number])
+        elif block.depth and block.kind != "heading":
+            continue  # the line that names somebody
+        starts[number] = length + shift
+        parts.append(text + "\n\n")
+        length += len(text) + 2
+    return "".join(parts), [_place(one, starts) for one in found]
+
+
+def _in_marks(text: str, part: Part, last: bool) -> tuple[str, int]:
+    """One paragraph of a block quotation in marks, and by how much its indexes grow."""
+    start, end = part.inner
+    words = _DOUBLE.sub(lambda match: " " * len(match[0]), text[start:end])
+    return f"“{words}{'”' if last else ''}", 1 - start
+
+
+def _place(found: Found, starts: dict[int, int]) -> tuple[int, int] | None:
+    """The span of the words of the first part that is in the text."""
+    for part in found.parts:
+        if part.number in starts and part.inner[0] < part.inner[1]:
+            start = starts[part.number]
+            return start + part.inner[0], start + part.inner[1]
+    return None
+
+
+def _credit(quotes: Sequence[ExtractedQuote], first: int, span: tuple[int, int]) -> Credit:
+    start, end = span
+    best: tuple[tuple[bool, int, int], ExtractedQuote] | None = None
+    cue = False
+    for place in range(first, len(quotes)):
+        quote = quotes[place]
+        if quote.start >= end:
+            break
+        shared = min(end, quote.end) - max(start, quote.start)
+        if shared * 2 < end - start:
+            continue
+        cue = cue or quote.cue is not None
+        rank = (bool(quote.speakers), shared, quote.start - quote.end)
+        if best is None or rank > best[0]:
+            best = (rank, quote)
+    if best is None:
+        return NOBODY
+    speakers = tuple(
+        Credited(name=one.name, resolved=one.resolved, role=one.role)
+        for one in best[1].speakers
+        if one.resolved or one.name.lower() not in _THINGS
+    )
+    return Credit(speakers, cue, best[1].group)

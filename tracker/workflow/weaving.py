@@ -1,0 +1,195 @@
+"""Quotations brought up to date in reports, put into them, and the reports that print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+from tracker.errors import Refused
+from tracker.report.directives import Parsed, parse
+from tracker.report.weaving import Edited, edited, refreshed
+from tracker.search.connection import open_reader
+from tracker.workflow.papers import Paper, check_writable, read_paper, save_paper
+from tracker.workflow.quoting import (
+    Faults,
+    Material,
+    differ,
+    keys_of,
+    load,
+    made,
+    record,
+    uses,
+    warnings_of,
+)
+from tracker.workflow.writing import writing
+
+if TYPE_CHECKING:
+    from tracker.records.rows import UseRow
+    from tracker.search.connection import Reader
+    from tracker.settings import Settings
+    from tracker.store.uses import Use
+
+MOST_SHOWN = 5  # edited parts
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What became of a report: how many quotations it has, and of how many the print changed.
+
+    `batch` is the number of the record of its uses, None when that is as it was.
+    """
+
+    path: str
+    quotations: int
+    changed: int
+    written: bool
+    batch: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass
+class Plan:
+    """A report with its new text and uses, before anything is written."""
+
+    paper: Paper
+    text: str
+    parsed: Parsed
+    changed: int
+    recorded: list[Use]
+    differs: bool
+    warnings: tuple[str, ...]
+
+
+def refresh(
+    settings: Settings,
+    paths: Sequence[str],
+    *,
+    encoding: str | None = None,
+    force: bool = False,
+    dry_run: bool = False,
+) -> tuple[Refreshed, ...]:
+    """Bring the generated parts of reports up to date, and record what they print.
+
+    All or nothing: when one of them is refused, none is written. Raises InputError for a directive
+    that is broken or names no quote, Refused when somebody wrote into a generated part, unless
+    `force`.
+    """
+    papers = {paper.real: paper for paper in (read_paper(path, encoding) for path in paths)}
+    with open_reader(settings.database) as reader:
+        plans = [_plan(settings, reader, paper, force=force) for paper in papers.values()]
+    batch = None if dry_run else carry_out(settings, plans)
+    return tuple(
+        Refreshed(
+            plan.paper.path,
+            len(plan.parsed.directives),
+            plan.changed,
+            not dry_run and plan.text != plan.paper.text,
+            batch if plan.differs else None,
+            plan.warnings,
+        )
+        for plan in plans
+    )
+
+
+def _plan(settings: Settings, reader: Reader, paper: Paper, *, force: bool) -> Plan:
+    parsed = parse(paper.text)
+    material = load(reader, keys_of(parsed))
+    faults = faults_of(paper, parsed)
+    prints = made(settings, parsed.directives, material, faults)
+    faults.check()
+    if not force:
+        _refuse(paper, edited(paper.text, parsed.directives, prints))
+    text = refreshed(paper.text, parsed.directives, prints)
+    return planned(reader, paper, text, material, parsed)
+
+
+def planned(reader: Reader, paper: Paper, text: str, material: Material, old: Parsed) -> Plan:
+    """The plan for a report whose new text is known."""
+    parsed = parse(text)
+    recorded = uses(parsed, material)
+    before = [paper.text[one.start : one.stop] for one in old.directives]
+    after = [text[one.start : one.stop] for one in parsed.directives]
+    changed = sum(b != a for b, a in zip(before, after, strict=False))
+    changed += abs(len(after) - len(before))
+    return Plan(
+        paper,
+        text,
+        parsed,
+        changed,
+        recorded,
+        differ(reader, paper, recorded),
+        (*unknown(parsed, material), *warnings_of(parsed, material)),
+    )
+
+
+def carry_out(settings: Settings, plans: Iterable[Plan]) -> int | None:
+    """Write the reports and record their uses; the number of the batch, None without one.
+
+    The files are replaced last: whatever is refused before leaves all as it was.
+    """
+    plans = list(plans)
+    for plan in plans:
+        if plan.text != plan.paper.text:
+            check_writable(plan.paper)
+    differing = {plan.paper.real: plan.recorded for plan in plans if plan.differs}
+    if not differing:
+        for plan in plans:
+            save_paper(plan.paper, plan.text)
+        return None
+    names = ", ".join(plan.paper.path for plan in plans if plan.differs)
+    with writing(settings, "edit", f"report uses: {names}"[:500]) as work:
+        record(work, differing)
+        for plan in plans:
+            save_paper(plan.paper, plan.text)
+    return work.batch_id or None
+
+
+def faults_of(paper: Paper, parsed: Parsed) -> Faults:
+    """The faults that were seen without looking anything up."""
+    faults = Faults(paper.path)
+    for fault in parsed.faults:
+        faults.add(fault.line, fault.message, fault.hint)
+    return faults
+
+
+def unknown(parsed: Parsed, material: Material) -> list[str]:
+    """A line on each key that is cited and that nobody knows: a refresh leaves it alone."""
+    return [
+        f"line {each.line}: {material.missing[each.key].message}"
+        for citation in parsed.citations
+        for each in citation.cited
+        if each.key in material.missing and not citation.inside
+    ]
+
+
+def _refuse(paper: Paper, found: Sequence[Edited]) -> None:
+    """Refused with the difference, when somebody wrote into what is generated."""
+    if not found:
+        return
+    told = []
+    for one in found[:MOST_SHOWN]:
+        told.append(f"{paper.path}:{one.line}: the quotation {one.key} was edited by hand")
+        lines = unified_diff(
+            one.text.strip().splitlines(), one.new.strip().splitlines(),
+            "in the report", "as it is stored", lineterm="", n=1,
+        )  # fmt: skip
+        told += lines
+    if len(found) > MOST_SHOWN:
+        told.append(f"and {len(found) - MOST_SHOWN} more")
+    raise Refused(
+        "\n".join(told),
+        "move your words outside of the comments, or let --force replace them",
+    )
+
+
+def report_uses(settings: Settings, keys: Iterable[str] = ()) -> tuple[UseRow, ...]:
+    """The places in reports that print these quotes, or those of these entries; all without keys.
+
+    Raises UnknownKey.
+    """
+    from tracker.search.uses import uses as found
+
+    with open_reader(settings.database) as reader:
+        return found(reader, keys)
