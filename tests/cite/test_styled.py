@@ -109,6 +109,29 @@ def test_associated_press(fields: dict, reference: str, entry: str) -> None:
     assert f"“We cannot win” {reference}.\n\n{entry}" == text
 
 
+APA_ENTRIES = [
+    (
+        {"kind": "interview", "title": "[Interview with Ana Ruiz]"},
+        "Doe, J. (2024, March 15). [Interview with Ana Ruiz]. The Gazette.",
+    ),
+    (
+        {"kind": "interview", "title": "[Interview with Ana Ruiz]", "outlet": None},
+        "Doe, J. (2024, March 15). [Interview with Ana Ruiz].",
+    ),
+    ({"kind": "interview", "title": "Tea"}, "Doe, J. (2024, March 15). Tea [Interview]. The Gazette."),
+    (
+        {"kind": "broadcast", "title": "Tide", "authors": (), "outlet": None},
+        "Tide. (2024, March 15). [Broadcast].",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "entry"), APA_ENTRIES)
+def test_what_a_source_is_stands_once(fields: dict, entry: str) -> None:
+    where = publication(**(LIDO | {"url": None} | fields))
+    assert entry == printed([quote(publication=where)], "apa", only="bibliography")
+
+
 def own(name: str = "Ana Ruiz", **fields):
     return quote(
         credits=(Credit(part="speaker", key="ana", name=name),),

@@ -274,6 +274,31 @@ def test_copies(filled: Settings) -> None:
         citing.copy(filled, ["sail"], "link")
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_what_is_not_settled_is_said_beside_every_style(filled: Settings, style: str) -> None:
+    with Tracker(filled) as t:
+        t.add_source(Source(key="gone", title="Gone", standing="retracted"))
+        t.add_quote(Quote(key="no", source="dawn", words="We stay", status="rejected"))
+        t.add_quote(Quote(key="may", source="gone", words="We may", status="proposed"))
+    found = citing.cite_in_style(without(filled), ["no", "may", "gone"], style)
+    assert {
+        "no: it was rejected: somebody decided that this is not a quote",
+        "may: a proposal: nobody has reviewed the quote",
+        "may: the source was retracted",
+        "gone: the source was retracted",
+    } <= set(found.warnings)
+    assert "proposal" not in found.text
+
+
+def test_what_has_no_link_does_not_hide_the_others(filled: Settings) -> None:
+    with Tracker(filled) as t:
+        t.add_source(Source(key="pier", title="Pier", url="https://x.example/p"))
+    found = citing.copy(filled, ["sail", "pier", "row"], "link")
+    assert "https://x.example/p" == found.text
+    why = "its source has no address on the web"
+    assert (f"sail: {why}", f"row: {why}") == found.missing
+
+
 def test_markup_in_a_title_is_text(filled: Settings) -> None:
     pandocs.found()
     runs = json.loads(citing.cite_in_style(filled, ["dawn"], "apa", "docx-runs").text)[1]["runs"]

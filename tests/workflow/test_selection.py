@@ -132,6 +132,8 @@ def test_keys_and_query_of_a_program(filled: Settings) -> None:
 WRONG = [
     (("csv", "zebra"), {}, NothingMatched, "nothing matched"),
     (("csv", "oduya-2025-late-sory"), {}, UnknownKey, "oduya-2025-late-sory"),
+    (("csv", "oduya-2025-late-sorry", "typo"), {}, UnknownKey, "no entry has the key 'typo'"),
+    (("csv", "oduya-2025-late-sorry", "zebra", "typo"), {}, NothingMatched, "nothing matched"),
     (("csv", "imke-brandt"), {}, NothingMatched, "nothing of what was asked for"),
     (("bibtex", "kind:nothing"), {}, UsageError, "kind:nothing"),
     (("xml",), {}, UsageError, "unknown format: xml"),

@@ -118,10 +118,11 @@ def _cased(item: Item, style: str) -> Item:
 
 def _described_once(item: Item) -> None:
     """APA says in brackets what a source is; a title that does so itself needs no second."""
-    if described(item.get("title", "")) and item["type"] in DESCRIBED:
-        whole = "document" if "container-title" not in item else DESCRIBED[item["type"]]
-        item["type"] = whole
-        item.pop("genre", None)
+    if not described(item.get("title", "")):
+        return
+    item.pop("genre", None)
+    if item["type"] in DESCRIBED:
+        item["type"] = DESCRIBED[item["type"]] if "container-title" in item else "document"
 
 
 def _safe(value: Any) -> Any:

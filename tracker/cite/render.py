@@ -21,10 +21,14 @@ Citable = Quotation | ClaimView | SourceView
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The text to print, without a newline at its end, and what to beware of: `key: warning`."""
+    """The text to print, without a newline at its end, and what to beware of: `key: warning`.
+
+    `missing` says of each entry that has none why: `key: reason`.
+    """
 
     text: str
     warnings: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def render(items: Sequence[Citable], as_: Form = "text") -> Citation:

@@ -9,7 +9,7 @@ import click
 
 from tracker.cli.options import keys_argument, reads
 from tracker.cli.output import note
-from tracker.errors import UsageError
+from tracker.errors import NothingMatched, UsageError
 from tracker.text.safe import terminal_safe
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def cite(
     sys.stdout.write(terminal_safe(found.text, keep_newlines=True) + "\n")
     for warning in found.warnings:
         note(f"Warning: {warning}")
+    if found.missing:
+        raise NothingMatched("; ".join(found.missing))
 
 
 def _cited(

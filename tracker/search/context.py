@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AROUND = 1200  # code points on either side; a longer sentence is cut there
 NEAR = 120  # code points on either side that a link may name
-COUNTED = 200_000  # code points of the longest text that is looked through for the same words
+COUNTED = 50_000  # code points of the longest text that is looked through for the same words
 EDGES = "".join(sorted({letter for mark in MARKS for letter in mark})) + " ,.;:!?…\n"
 
 # Only the window leaves the database: a text may have fifty megabytes.

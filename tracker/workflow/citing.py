@@ -66,19 +66,24 @@ def styled_passages(settings: Settings, passages: Sequence[Passage], style: Styl
 
 
 def copy(settings: Settings, keys: Iterable[str], as_: Copy, form: Form = "text") -> Citation:
-    """References to paste into a text that is typeset elsewhere, one on each line."""
+    """References to paste into a text that is typeset elsewhere, one on each line.
+
+    Raises NothingMatched when no entry has one; otherwise `missing` names those that have none.
+    """
     from tracker.cite import Citation
     from tracker.cite.copying import copied
     from tracker.cite.render import warnings_of
 
     found = _citable(settings, keys)
-    lines = []
+    lines, missing = [], []
     for each in found:
         try:
             lines.append(copied(each, as_, form))
         except ValueError as error:
-            raise NothingMatched(f"{each.key}: {error}") from error
-    return Citation("\n".join(lines), warnings_of(found))
+            missing.append(f"{each.key}: {error}")
+    if missing and not lines:
+        raise NothingMatched("; ".join(missing))
+    return Citation("\n".join(lines), warnings_of(found), tuple(missing))
 
 
 def chosen_style(name: str) -> Style:

@@ -137,9 +137,11 @@ def _check(reader: Reader, selection: Selection, *found: Sequence[int]) -> None:
         return
     if selection.keys is not None:
         raise NothingMatched("these entries have nothing of what was asked for", "try --to jsonl")
-    query = selection.query or ""
-    if LIKE_A_KEY.fullmatch(query):
-        from tracker.search.keys import resolve
+    from tracker.search.keys import known, resolve
 
-        resolve(reader, query)
+    query = selection.query or ""
+    words = query.split()
+    others = [word for word in words if not known(reader, word)]
+    if others and (LIKE_A_KEY.fullmatch(query) or 2 * len(others) <= len(words)):
+        resolve(reader, others[0])  # keys were meant, and this is none
     raise NothingMatched(NOTHING, BROADER)
