@@ -68,7 +68,8 @@ def _inserts(text: str, block: SetApart) -> Sequence[Insert]:
     words = text[block.start : block.end]
     if not words.strip() or mark_at(words, 0) or mark_before(words, len(words)):
         return dash
-    return ((block.start, "“"), (block.end, "”"), *dash)
+    close = ".”" if words[-1].isalnum() else "”"  # set apart, they are a sentence without a stop too
+    return ((block.start, "“"), (block.end, close), *dash)
 
 
 def _in_one(text: str, blocks: Iterable[SetApart]) -> str:
