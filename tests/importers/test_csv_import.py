@@ -74,6 +74,27 @@ def test_what_is_passed_over_is_said_once() -> None:
     assert [("columns passed over: Mood, Title",), ()] == [line.remarks for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("1:02:33", "1:02:33"), ("12:40", "12:40"), ("2 min 5 s", "2 min 5 s"), ("00:03,5", "00:03,5"),
+        ("6/14/2025 10:15:22", None), ("2025-06-14T10:15:22Z", None), ("14.06.2025 10:15", None),
+        ("2025/06/14 10:15:22 AM GMT+2", None), ("June 14, 2025 10:15", None), ("14 Jun 2025", None),
+    ],
+)  # fmt: skip
+def test_when_a_form_was_sent_is_no_timecode(cell: str, kept: str | None) -> None:
+    lines = table(f'Timestamp,Quote,Title\n"{cell}",a,b\n"{cell}",c,d')
+    assert [kept, kept] == [line.draft.entry.timestamp for line in lines if line.draft]
+    remarks = {remark for line in lines for remark in line.remarks}
+    said = "Timestamp: a date and time is no place in a recording"
+    assert (set() if kept else {said}) == remarks
+
+
+def test_a_timecode_is_found_beside_a_forms_timestamp() -> None:
+    found = draft("Timestamp,Quote,Title,Timecode\n2025-06-14 10:15,a,b,12:40")
+    assert "12:40" == found.entry.timestamp
+
+
 def test_formulas_are_taken_off_and_only_those() -> None:
     found = draft("Quote,Title\n\"'=1+1\",'tis so")
     assert ("=1+1", "'tis so") == (found.entry.words, found.source and found.source.title)

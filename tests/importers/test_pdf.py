@@ -179,6 +179,46 @@ def test_heads_and_numbers_go(
     assert " ".join(text.split()) == " ".join(found.split())
 
 
+NEXT = "The Chair said: “Next question.”"
+ANSWERS = ("One answer is here and it", "Another was given and it", "The third one came and it")
+
+
+def pages_with(*top: tuple[int, float, float, str]) -> list[list[tuple[float, float, float, str]]]:
+    """Three pages with the same lines at the top, `#` being 7 times the number of the page."""
+    return [
+        [
+            (x, y, size, text.replace("#", str(7 * n)).replace("@", str(n + 40)))
+            for x, y, size, text in top
+        ]
+        + [(60, 500, 11, answer), (60, 487, 11, f"so {answer.lower()} once more to the end")]
+        for n, answer in enumerate(ANSWERS, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("top", "kept", "left_out"),
+    [
+        ([(60, 700, 11, NEXT)], 3, ()),
+        ([(60, 800, 8, "The Report"), (60, 700, 11, NEXT)], 3, ("The Report",)),
+        ([(60, 800, 8, "The Report"), (60, 700, 11, "Next question")], 3, ("The Report",)),
+        ([(60, 700, 11, "The port lost # boats in storms")], 3, ()),
+        ([(60, 700, 11, "The Report   @")], 0, ("The Report 41",)),
+        ([(60, 800, 8, "Part #, The Report")], 0, ("Part 7, The Report",)),
+        ([(60, 800, 11, "The Report")], 0, ("The Report",)),
+    ],
+    ids=["prose", "behind a head", "no prose, behind a head", "other numbers", "page numbers", "other numbers in a head", "head in the text's size"],
+)  # fmt: skip
+def test_lines_of_the_text_that_repeat_stay_and_what_goes_is_named(
+    top: list[tuple[int, float, float, str]], kept: int, left_out: tuple[str, ...]
+) -> None:
+    found = article(drawn(*pages_with(*top)))
+    last = top[-1][3].split("#")[0].split("@")[0].strip()
+    assert kept == found.text.count(last)
+    told = ", ".join(f"“{words}”" for words in left_out)
+    expected = (f"left out, as it repeats at the edges of pages: {told}",) if told else ()
+    assert expected == found.remarks
+
+
 def test_a_note_at_the_foot_follows_the_paragraph_that_goes_on() -> None:
     one = [(60, 700, 11, "The council met in the old hall, as it has done since"),
            (60, 80, 7, "1 The hall was built in 1901, and burnt twice.")]  # fmt: skip

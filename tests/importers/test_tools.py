@@ -200,6 +200,13 @@ def test_what_marks_no_words_is_passed_over_and_said() -> None:
     assert (None, (), 1) == (one.draft, one.faults, len(one.remarks))
 
 
+@pytest.mark.parametrize("target", ["https://a.example", {"source": "https://a.example"}, []])
+def test_a_note_on_a_whole_page_is_passed_over(target: object) -> None:
+    note = {"type": "Annotation", "body": "on the page", "target": target}
+    (one,) = lines(json.dumps(note).encode(), "web-annotation")
+    assert (None, (), 1) == (one.draft, one.faults, len(one.remarks))
+
+
 def nested(depth: int) -> bytes:
     return b'{"a":' * depth + b"1" + b"}" * depth
 

@@ -224,20 +224,62 @@ def test_passages_are_found_or_listed(settings: Settings) -> None:
     report = taken(settings, (TOOLS / "hypothesis.json").read_bytes())
     assert [
         (1, "courier-2025-bridge kept its own title (--overwrite takes the file's)"),
+        (1, "oduya-2025-late-sorry kept its own note (--overwrite takes the file's)"),
         (3, "lost in the text of courier-2025-bridge: “the piers are sound”"),
     ] == [(one.line, one.message) for one in report.remarks]
     found = make.stored(settings, "quote")
-    first = found["quote-2025-late-sorry"]
+    assert "quote-2025-late-sorry" not in found, "it is the quote that stands there"
+    first = found["oduya-2025-late-sorry"]
     assert isinstance(first, Quote)
     start = sample.TEXT.index("“We would")
     assert (Anchor(spans=(Span(start=start, end=start + 37),)),) == first.anchors
-    assert ("proposed", "Check with the port", "direct") == (first.status, first.note, first.kind)
+    assert ("accepted", "check the tape", "direct") == (first.status, first.note, first.kind)
+    assert "aBc1" in [each.value for each in first.external]
     lost = found["quote-2025-piers-sound"]
     assert isinstance(lost, Quote)
     assert (Anchor(state="lost"),) == lost.anchors
     other = found["quote-nd-nobody-stored"]
     assert isinstance(other, Quote)
     assert () == other.anchors
+
+
+MARKED = "We would rather be late than sorry"
+ANNOTATED = {
+    "in marks, stored": ("until every pier has been tested", {}, "direct"),
+    "no marks, stored": ("bridge will stay closed", {}, "indirect"),
+    "no marks, not stored": (MARKED, {"source": "https://a.example"}, "indirect"),
+    "marked, not stored": (f"“{MARKED}”", {"source": "https://a.example"}, "direct"),
+    "marks around, not stored": (MARKED, {"source": "https://a.example", "prefix": "March. “", "suffix": "” said"}, "direct"),
+    "marks of other words": (MARKED, {"source": "https://a.example", "prefix": "so.” ", "suffix": " “No"}, "indirect"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("exact", "more", "kind"), ANNOTATED.values(), ids=ANNOTATED)
+def test_marks_around_what_was_marked_make_it_direct(
+    settings: Settings, exact: str, more: dict[str, str], kind: str
+) -> None:
+    sample.fill(settings)
+    before = make.stored(settings, "quote")
+    where = {"source": "https://tidewater-courier.example/2025/bridge?part=a_b#top"} | more
+    context = {name: where.pop(name) for name in ("prefix", "suffix") if name in where}
+    selector = {"type": "TextQuoteSelector", "exact": exact, **context}
+    item = {"type": "Annotation", "id": "a1", "target": where | {"selector": selector}}
+    for _ in range(2):
+        assert () == taken(settings, json.dumps(item).encode()).faults
+    (new,) = (one for key, one in make.stored(settings, "quote").items() if key not in before)
+    assert isinstance(new, Quote)
+    assert kind == new.kind
+
+
+def test_an_annotation_is_joined_with_the_quote_at_the_same_characters(settings: Settings) -> None:
+    sample.fill(settings)
+    before = make.stored(settings, "quote")
+    data = (TOOLS / "hypothesis.json").read_bytes().replace(b"\\u201c", b"")
+    first = taken(settings, data)
+    assert "quote-2025-late-sorry" not in make.stored(settings, "quote")
+    assert first.batch is not None
+    undo(settings, first.batch)
+    assert before == make.stored(settings, "quote")
 
 
 def test_a_source_keeps_what_it_has_unless_told_otherwise(settings: Settings) -> None:

@@ -75,9 +75,9 @@ def test_words_of_another_are_to_be_checked(settings: Settings, accepted: bool) 
     (quote,) = stored(settings, "quote").values()
     assert isinstance(quote, Quote)
     status = "accepted" if accepted else "proposed"
-    assert [("edda-moor", status), ("hugo-quist", "proposed")] == [
+    assert {("edda-moor", status), ("hugo-quist", "proposed")} == {
         (each.parties[0].speaker, each.status) for each in quote.attributions
-    ]
+    }
     again = put(settings, LEFT + LEFT + QUIST)
     assert ((), 0) == (again.recheck, again.counts.added)
     for each in (again, report):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.extract.confidence import (
@@ -18,9 +18,11 @@ from tracker.extract.conventions import PRODUCT, Conventions
 from tracker.extract.document import Document, Interval, Piece, Speaker
 from tracker.extract.pipeline import run
 from tracker.extract.resolving import how_resolved
+from tracker.extract.set_apart import Marked
 from tracker.extract.signs import Places
 from tracker.extract.slices import joined, slice_up
 from tracker.extract.wording import RULES, STANCES, sign_words
+from tracker.records.article import SetApart
 from tracker.records.extraction import Extraction
 
 WEIGHTIEST = 3  # signs that are told on each side
@@ -67,15 +69,17 @@ def explained(
     language: str | None = None,
     conventions: Conventions = PRODUCT,
     published: str | None = None,
+    set_apart: Sequence[SetApart] = (),
 ) -> tuple[Extraction, tuple[Explanation, ...]]:
     """What `extract` finds in a text, and one explanation for each quote, in the same order."""
     parts: list[tuple[int, Extraction]] = []
     why: list[Explanation] = []
-    for start, end in slice_up(text):
-        doc = run(text[start:end], doc_id, language, conventions, published)
+    marked = Marked(text, set_apart)
+    for start, end in slice_up(marked.text):
+        doc = run(marked.text[start:end], doc_id, language, conventions, published)
         parts.append((start, Extraction(doc_id=doc_id, quotes=doc.quotes, claims=doc.claims)))
         why += explanations(doc)
-    return joined(doc_id, parts), tuple(why)
+    return marked.back(joined(doc_id, parts)), tuple(why)
 
 
 def explanations(doc: Document) -> Iterator[Explanation]:

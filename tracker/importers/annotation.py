@@ -16,6 +16,7 @@ from tracker.importers.lines import Line
 from tracker.records.draft import Passage
 from tracker.text.citation import citation_words, join_pieces
 from tracker.text.keys import valid_key
+from tracker.text.marks import closes, mark_at, mark_before
 
 OWN: Final = "urn:tracker:"
 KEPT: Final = ("kind", "status", "words", "language", "attributions")
@@ -39,6 +40,8 @@ def _annotation(number: int, item: Item) -> Line:
     purposes = many(item.get("motivation"))
     targets = [one for one in many(item.get("target")) if isinstance(one, dict)]
     passages = [one for target in targets if (one := _passage(_selectors(target), utf16=False))]
+    if not passages and not any(True for target in targets for _ in _selectors(target)):
+        return Line(number, b"", None, remarks=(PASSED_OVER,))
     address = next((found for one in targets if (found := text(one.get("source")))), None)
     record = own_record(bodies)
     parties = said_by(bodies)
@@ -94,7 +97,12 @@ def _quote(passages: list[Passage], handle: str | None, *, proposed: bool) -> di
     if not passages:
         raise Wrong((Fault("target", "has no TextQuoteSelector with the words"),))
     pieces = [one.exact for one in passages]
-    marked = any(citation_words(piece) != piece.strip() for piece in pieces)
+    marked = any(citation_words(piece) != piece.strip() for piece in pieces) or all(
+        closes(
+            mark_at(one.suffix.lstrip(), 0), mark_before(prefix := one.prefix.rstrip(), len(prefix))
+        )
+        for one in passages
+    )
     quote: dict[str, Any] = {
         "type": "quote",
         "words": join_pieces(pieces),

@@ -9,6 +9,8 @@ from typing import Final
 from tracker.errors import UsageError
 from tracker.importers.shapes import listed
 
+_DELIMITED: Final = re.compile(r"[,;\t]")
+_LONGEST_HEADING: Final = 40  # characters of one that tells a table by itself
 _BETWEEN: Final = re.compile(r"[\W_]+")
 # Headings as people write them, levelled; what our own export calls a field stands first.
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
@@ -24,7 +26,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "tags": ("tags", "tag", "keywords", "labels", "topics", "topic"),
     "note": ("note", "notes", "comment", "comments", "remarks"),
     "page": ("page", "pages", "p"),
-    "timestamp": ("timestamp", "time", "timecode"),
+    "timestamp": ("timecode", "timestamp", "time"),
     "occasion": ("occasion", "event"),
     "place": ("place", "location", "where"),
     "language": ("language", "lang"),
@@ -68,6 +70,13 @@ def placed(headings: list[str], told: Mapping[str, str]) -> dict[str, int]:
             found[field] = place
             taken.add(place)
     return found
+
+
+def is_heading(line: str) -> bool:
+    """Whether a first line has three names of columns, one of them that of the words."""
+    cells = [cell.strip(' \r"') for cell in _DELIMITED.split(line.split("\n", maxsplit=1)[0])]
+    found = placed(cells, {}) if all(len(cell) <= _LONGEST_HEADING for cell in cells) else {}
+    return "words" in found and len(found) > 2
 
 
 def passed_over(headings: list[str], columns: Mapping[str, int]) -> list[str]:

@@ -24,6 +24,10 @@ OF_QUOTE: Final = (
 DATES: Final = ("said", "published")
 _SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
 _PERSON: Final = re.compile(r"(?P<key>[a-z0-9-]+) \((?P<kind>\w+)\): (?P<name>.+)", re.DOTALL)
+# What forms write in front of each answer: when that was given.
+_DAY_AND_TIME: Final = re.compile(
+    r"\s*(?:\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}|[^\W\d]+\.? \d{1,2}, \d{4}|\d{1,2}\.? [^\W\d]+\.? \d{4})(?!\d)"
+)
 _FRAGMENT: Final = re.compile(r"#?:~:text=.*", re.DOTALL)
 
 Cells = dict[str, str]
@@ -73,6 +77,10 @@ def _line(row: Row, names: list[str], columns: Mapping[str, int]) -> Line:
         for field, place in columns.items()
         if place < len(row.cells) and row.cells[place].strip()
     }
+    remarks: tuple[str, ...] = ()
+    if _DAY_AND_TIME.match(cells.get("timestamp", "")):
+        del cells["timestamp"]
+        remarks = (f"{names[columns['timestamp']]}: a date and time is no place in a recording",)
     try:
         line = _draft(row.number, cells, own="speaker_key" in columns)
     except Wrong as wrong:
@@ -80,7 +88,7 @@ def _line(row: Row, names: list[str], columns: Mapping[str, int]) -> Line:
     faults = tuple(
         Fault(_column(fault.field, names, columns), fault.message) for fault in line.faults
     )
-    return Line(row.number, b"", None, faults, line.draft)
+    return Line(row.number, b"", None, faults, line.draft, remarks)
 
 
 def _column(path: str, names: list[str], columns: Mapping[str, int]) -> str:

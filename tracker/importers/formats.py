@@ -29,9 +29,6 @@ _JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _BIBTEX: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s*%[^\n]*\n)*\s*@[a-zA-Z]+\s*[{(]\s*[^\s{}]*\s*[,=\"}]"
 )
-_COLUMNS: Final = frozenset(
-    (b"words", b"quote", b"speaker", b"who", b"title", b"source", b"url", b"key")
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +150,9 @@ def _has(mark: bytes) -> Callable[[bytes], bool]:
 
 def _is_table(head: bytes) -> bool:
     """A first line with three names of columns, one of them that of the words."""
-    names = re.split(rb"[,;\t]", head.removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].lower())
-    return len({name.strip(b' \r"') for name in names} & _COLUMNS) > 2  # as in our own export
+    from tracker.importers.columns import is_heading
+
+    return is_heading(head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
 
 
 JSONL: Final = Format(

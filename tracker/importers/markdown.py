@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tracker.errors import InputError
@@ -15,12 +16,13 @@ from tracker.importers.charsets import codec, is_utf8
 from tracker.importers.decoding import decode
 from tracker.importers.file import File, Values
 from tracker.importers.front_matter import FIELDS, Written, checked, parted, read_fields
+from tracker.importers.set_apart import DASH, Part, attributed
 from tracker.records.article import Article
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-EXTRACTOR: Final = "markdown 1"
+EXTRACTOR: Final = "markdown 2"
 _MEANT: Final = {
     "author": "authors", "by": "authors", "date": "published", "publisher": "outlet",
     "site": "outlet", "publication": "outlet", "source": "url", "link": "url", "canonical": "url",
@@ -28,6 +30,7 @@ _MEANT: Final = {
 }  # fmt: skip
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d?:\d\d.*")
+_BY_LINE: Final = re.compile(r"\n(?=(?:[—–―]|--)\s*\S[^\n]*$)")
 _DROPPED: Final = ("script", "style", "template", "head")
 
 
@@ -38,7 +41,7 @@ def read(file: File, given: Values) -> Article:
     front, body = parted(decoded.text, file.name)
     found = checked(_understood(read_fields(front, file.name, strict=False)), file.name)
     blocks = list(_blocks(body))
-    text = "\n\n".join(blocks)
+    text = "\n\n".join(block for block, _ in blocks)
     if not text.strip():
         raise InputError(f"{file.name} has no text{' below its front matter' if front else ''}")
     article = Article(
@@ -48,6 +51,7 @@ def read(file: File, given: Values) -> Article:
         captured=file.captured,
         encoding=decoded.encoding,
         extractor=EXTRACTOR,
+        set_apart=attributed(blocks),
     )
     return completed(article, found, given)
 
@@ -69,21 +73,24 @@ def _understood(fields: Iterator[Written]) -> Iterator[Written]:
             yield replace(field, name=name, value=value)
 
 
-def _blocks(text: str) -> Iterator[str]:
-    """The paragraphs of a text, each footnote after the first that refers to it."""
+def _blocks(text: str) -> Iterator[tuple[str, Part]]:
+    """The paragraphs of a text, each footnote after the first that refers to it.
+
+    With which block quote they belong to, and whether they say whose words that holds.
+    """
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
     body, notes = _without_notes(parser.parse(text))
     told: set[int] = set()
-    for block, refers in _paragraphs(body):
+    for block, refers, quoted in _in_quotes(body):
         if block.strip():
-            yield block
+            yield block, (quoted, bool(DASH.match(block)))
         for number in refers:
             if number in notes and number not in told:
                 told.add(number)
-                yield f"[{number + 1}] {notes[number]}"
+                yield f"[{number + 1}] {notes[number]}", (None, False)
 
 
 def _without_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, str]]:
@@ -117,6 +124,37 @@ def _paragraphs(tokens: list[Token]) -> Iterator[tuple[str, list[int]]]:
             yield token.content.rstrip("\n"), []
         elif token.type == "html_block":
             yield _without_tags(token.content), []
+
+
+def _in_quotes(tokens: list[Token]) -> Iterator[tuple[str, list[int], int | None]]:
+    """The blocks, each with the number of the outermost block quote that it stands in."""
+    depth = number = 0
+    runs: list[tuple[int | None, list[Token]]] = [(None, [])]
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("blockquote_") else 0
+        if token.type == "blockquote_open" and depth == 1:
+            number += 1
+            runs.append((number, []))
+        elif token.type == "blockquote_close" and not depth:
+            runs.append((None, []))
+        else:
+            runs[-1][1].append(token)
+    for quoted, held in runs:
+        if quoted is not None:
+            _keep_line_of_speaker(held)
+        for block, refers in _paragraphs(held):
+            parts = _BY_LINE.split(block, maxsplit=1) if quoted is not None else [block]
+            for part in parts:
+                yield part, refers if part is parts[-1] else [], quoted
+
+
+def _keep_line_of_speaker(tokens: list[Token]) -> None:
+    """Who says it may stand on the last line of a paragraph: that line end stays one."""
+    for token in tokens:
+        children = token.children or []
+        for child, following in pairwise(children):
+            if child.type == "softbreak" and DASH.match(following.content):
+                child.type = "hardbreak"
 
 
 def _table(todo: deque[Token]) -> tuple[str, list[int]]:

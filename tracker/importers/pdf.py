@@ -19,7 +19,7 @@ from tracker.importers.article import completed, headline
 from tracker.importers.broken import BROKEN
 from tracker.importers.file import File, Values
 from tracker.importers.naming import author_names, telling_title
-from tracker.importers.pdf_lines import Line, Page, lines_of
+from tracker.importers.pdf_lines import Line, Page, lines_of, without_heads
 from tracker.importers.pdf_paragraphs import running_text
 from tracker.importers.pdf_second import read_again
 from tracker.records.article import Article
@@ -48,6 +48,7 @@ _LOST: Final = 0.1  # of the characters; a page with more of them has no map fro
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{2})?")
 _LONGEST_LABEL: Final = 12  # characters
 _SHOWN: Final = 8
+_LONGEST_SHOWN: Final = 60  # characters
 
 
 def read(file: File, given: Values) -> Article:
@@ -66,6 +67,7 @@ def read(file: File, given: Values) -> Article:
             f"{file.name} has no text: its pages are images",
             "run OCR over it first, for example: ocrmypdf in.pdf out.pdf",
         )
+    pages, repeated = without_heads(pages)
     text, locators = running_text(pages)
     article = Article(
         text=text,
@@ -77,7 +79,7 @@ def read(file: File, given: Values) -> Article:
         captured=file.captured,
         extractor=EXTRACTOR,
         locators=locators,
-        remarks=_without_text(empty),
+        remarks=_without_text(empty) + _left_out(repeated),
     )
     return completed(article, given)
 
@@ -199,6 +201,14 @@ def _without_text(empty: list[str]) -> tuple[str, ...]:
         return ()
     listed = ", ".join(empty[:_SHOWN]) + (" ..." if len(empty) > _SHOWN else "")
     return (f"no text on {'page' if len(empty) == 1 else 'pages'} {listed}",)
+
+
+def _left_out(repeated: tuple[str, ...]) -> tuple[str, ...]:
+    if not repeated:
+        return ()
+    listed = ", ".join(f"“{words[:_LONGEST_SHOWN]}”" for words in repeated[:_SHOWN])
+    more = " ..." if len(repeated) > _SHOWN else ""
+    return (f"left out, as it repeats at the edges of pages: {listed}{more}",)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import quantiles
 from typing import Final
 
-from tracker.importers.pdf_lines import Line, Page, without_heads
+from tracker.importers.pdf_lines import OTHER_SIZE, Line, Page, body_size, like
 from tracker.records.article import Locator
 from tracker.text.tokens import is_cjk
 
@@ -20,7 +20,6 @@ _FARTHER: Final = 1.1  # of the same: notes stand apart from the text above
 _INDENTED: Final = 0.7  # of the size of the type
 _COLUMN: Final = 3.5  # of the size; what stands further in begins another column
 _SHORT: Final = 0.8  # of a full line's characters: the last line of a paragraph
-_OTHER_SIZE: Final = 0.1  # of the size: a heading, a note
 _ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’»)\]]*(?:\d{1,3})?$")
 _ITEM: Final = re.compile(r"(?:[-*•–—▪■◦‣]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 _SPLIT: Final = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
@@ -59,7 +58,7 @@ class _Measure:
 
 def running_text(pages: Sequence[Page]) -> tuple[str, tuple[Locator, ...]]:
     """The text of the pages in paragraphs, and where in it another page begins."""
-    pages = [_from_margin(page) for page in without_heads(pages)]
+    pages = [_from_margin(page) for page in pages]
     measure = _measured(pages)
     text: list[str] = []
     locators: list[Locator] = []
@@ -83,14 +82,10 @@ def running_text(pages: Sequence[Page]) -> tuple[str, tuple[Locator, ...]]:
     return "".join(text), tuple(locators)
 
 
-def _measured(pages: Iterable[Page]) -> _Measure:
+def _measured(pages: Sequence[Page]) -> _Measure:
     lines = [line for page in pages for line in page.lines]
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if line.size is not None:
-            sizes[round(line.size, 1)] += len(line.text)
-    size = sizes.most_common(1)[0][0] if sizes else None
-    body = [line for line in lines if size is None or line.size is None or _like(line.size, size)]
+    size = body_size(pages)
+    body = [line for line in lines if size is None or line.size is None or like(line.size, size)]
     gaps = [
         one.y - other.y
         for page in pages
@@ -145,13 +140,13 @@ def _apart(line: Line, following: Line, measure: _Measure) -> bool:
 
 
 def _smaller(line: Line, measure: _Measure) -> bool:
-    return bool(line.size and measure.size and line.size < measure.size * (1 - _OTHER_SIZE))
+    return bool(line.size and measure.size and line.size < measure.size * (1 - OTHER_SIZE))
 
 
 def _begins(current: _Paragraph, line: Line, label: str, measure: _Measure) -> bool:
     """Whether a line begins another paragraph than the one that is open."""
     last, last_label = current.lines[-1]
-    if line.size and last.size and not _like(line.size, last.size):
+    if line.size and last.size and not like(line.size, last.size):
         return True
     if _ITEM.match(line.text):
         return True
@@ -192,10 +187,6 @@ def _from_margin(page: Page) -> Page:
             line = replace(line, x=line.x - edges[bisect_left(edges, reach)])  # noqa: PLW2901
         lines.append(line)
     return Page(page.label, tuple(lines))
-
-
-def _like(one: float, other: float) -> bool:
-    return abs(one - other) <= _OTHER_SIZE * max(one, other)
 
 
 def _vocabulary(lines: Iterable[Line]) -> Counter[str]:

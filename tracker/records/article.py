@@ -18,6 +18,15 @@ class Locator:
     paragraph: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """A block quote: the offsets of its words, and where the line that says whose they are begins."""
+
+    start: int
+    end: int
+    by: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A text with its metadata; what is not known is None or empty.
@@ -26,7 +35,8 @@ class Article:
     dates; `said` is the date of speaking of the quotes in it. `captured` is an ISO 8601 time in
     UTC, `encoding` the encoding that the bytes had, `extractor` what made the text of them, `address`
     where they were read: an http(s) address after redirects, or a `file:` address.
-    `locators` are in order of their start. `remarks` say what whoever imports it should know.
+    `locators` are in order of their start, `set_apart` are the block quotes with an attribution
+    line. `remarks` say what whoever imports it should know.
     """
 
     text: str
@@ -47,6 +57,7 @@ class Article:
     events: tuple[Event, ...] = ()
     external: tuple[External, ...] = ()
     locators: tuple[Locator, ...] = ()
+    set_apart: tuple[SetApart, ...] = ()
     remarks: tuple[str, ...] = ()
 
     def located(self, start: int, end: int) -> Locator:

@@ -64,6 +64,9 @@ _NUMERALS: Final = (
     "hundred thousand million billion trillion half third quarter dozen once twice double triple"
 )
 NUMERALS: Final = frozenset(_NUMERALS.split()) - {"one"}  # "one" is mostly a pronoun
+_SMALL: Final = {word: number for number, word in enumerate(_NUMERALS.split()[:20])}
+_TENS: Final = {word: 10 * tens for tens, word in enumerate(_NUMERALS.split()[20:28], start=2)}
+_HUNDRED: Final = {"hundred": "100"}
 
 
 def negations(text: str) -> Counter[str]:
@@ -75,8 +78,28 @@ def negations(text: str) -> Counter[str]:
 
 
 def numbers(text: str) -> Counter[str]:
-    """The numbers in `text`, in digits or words, thousands separators gone."""
-    return Counter(w for w in words(text) if w in NUMERALS or any(c.isdigit() for c in w))
+    """The numbers in `text`, in digits, thousands separators gone; of words those up to a hundred.
+
+    Greater ones stay words, part by part: `two million` is `2` and `million`.
+    """
+    found: Counter[str] = Counter()
+    tens = 0
+    for word in words(text):
+        unit = _SMALL.get(word, 0)
+        if tens and 0 < unit < 10:
+            found[str(tens + unit)] += 1
+            tens = 0
+            continue
+        if tens:
+            found[str(tens)] += 1
+        tens = _TENS.get(word, 0)
+        if word in NUMERALS and not tens:
+            found[str(_SMALL[word]) if word in _SMALL else _HUNDRED.get(word, word)] += 1
+        elif any(c.isdigit() for c in word):
+            found[word] += 1
+    if tens:
+        found[str(tens)] += 1
+    return found
 
 
 def turned(one: str, other: str) -> str | None:

@@ -78,7 +78,13 @@ def import_article(
     `source` is the key of a source that the text belongs to; otherwise the source is known by its
     key, URL or very text, or is new.
     """
-    found = extract(article.text, name, language=article.language, published=article.published)
+    found = extract(
+        article.text,
+        name,
+        language=article.language,
+        published=article.published,
+        set_apart=article.set_apart,
+    )
     with writing(settings, "import", f"import {name}", dry_run=dry_run) as work:
         report = _stored(work, article, source, found)
     resembling = _resembling(settings, article, report.source) if report.new_source else ()

@@ -29,7 +29,8 @@ from tracker.store.work import Work
 from tracker.text.citation import citation_words
 from tracker.text.fold import same_words
 from tracker.text.keys import valid_key
-from tracker.text.marks import mark_at, mark_before
+from tracker.text.marks import closes, mark_at, mark_before
+from tracker.text.reanchor import bare
 from tracker.text.selecting import Selected, code_points, select
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tracker.workflow.importing import Importer, Stored
 
 CITEKEY = "citekey"  # a name in one bibliography: in another it may be that of another work
+_INSIDE_MARKS = ".,;:!?…"  # what stands between the last word and the mark that closes
 
 
 class Drafts:
@@ -65,11 +67,16 @@ class Drafts:
             yield from remark
         told = digest(entry)
         found = self.importer.existing(entry, told)
+        if found is None and isinstance(entry, Quote) and draft.passages:
+            found = self._at_the_same_place(entry)
         if found is not None and found.kind == entry.type:
             if self.importer.digest(found) == told:
                 self.work.counts.unchanged += 1
                 return
             entry = self._lacking(entry, found, draft.kept)
+            if isinstance(entry, Quote) and draft.passages and not self.importer.options.overwrite:
+                entry, remark = self._own_note(entry, found)
+                yield from remark
         self.importer.entry(line, entry, stored)
 
     def _source(
@@ -155,7 +162,39 @@ class Drafts:
             open_ = replace(quote, anchors=(Anchor(version=version.number, state=missed),))
             return open_, (f"{missed} in the text of {quote.source}: “{quote.words[:60]}”",)
         spans = tuple(_span(text, *one.span) for one in found if one.span is not None)
-        return replace(quote, anchors=(Anchor(version=version.number, spans=spans),)), ()
+        placed = replace(quote, anchors=(Anchor(version=version.number, spans=spans),))
+        # What was marked may leave out the marks that stand around it in the text.
+        return replace(placed, kind="direct") if all(one.marked for one in spans) else placed, ()
+
+    def _own_note(self, quote: Quote, found: Found) -> tuple[Quote, tuple[str, ...]]:
+        """The quote without a comment where the stored one has a note of its own."""
+        (note,) = self.work.row("SELECT note FROM quote WHERE id = :id", id=found.id)
+        if note is None or quote.note in (None, note):
+            return quote, ()
+        return replace(quote, note=None), (
+            f"{quote.key} kept its own note (--overwrite takes the file's)",
+        )
+
+    def _at_the_same_place(self, quote: Quote) -> Found | None:
+        """The stored quote of the very same characters, marks and spaces at their ends aside."""
+        anchor = next((one for one in quote.anchors if one.spans), None)
+        if anchor is None:
+            return None
+        source_id = self.books.keys.id(self.work, quote.source, "source", "source")
+        version = self.books.versions.of(self.work, source_id)[anchor.version]
+        text = self.books.versions.text(self.work, version.id)
+        wanted = [bare(text, span.start, span.end) for span in anchor.spans]
+        rows = self.work.execute(
+            'SELECT a.quote_id, s.start, s."end" FROM anchor a JOIN span s ON s.anchor_id = a.id'
+            " WHERE a.version_id = :v ORDER BY a.quote_id, s.position",
+            v=version.id,
+        )
+        places: dict[int, list[tuple[int, int]]] = {}
+        for quote_id, start, end in rows:
+            places.setdefault(quote_id, []).append(bare(text, start, end))
+        same = (quote_id for quote_id, spans in places.items() if spans == wanted)
+        quote_id = next(same, None)
+        return None if quote_id is None else Found("quote", quote_id, current=True)
 
     def _version(self, source_id: int, sha256: str | None) -> KnownVersion | None:
         """The version with this digest, else the newest one with a text."""
@@ -251,7 +290,9 @@ def _selected(text: str, passage: Passage) -> Selected:
 
 def _span(text: str, start: int, end: int) -> Span:
     """A span, in marks when they stand at its ends or right around it."""
-    passage = text[start:end]
+    span, passage = (start, end), text[start:end]
     inside = citation_words(passage) != passage.strip()
-    around = bool(mark_before(text, start)) and bool(mark_at(text, end))
-    return Span(start=start, end=end, marked=inside or around)
+    while end < len(text) and text[end] in _INSIDE_MARKS:
+        end += 1
+    around = closes(mark_at(text, end), mark_before(text, start))
+    return Span(start=span[0], end=span[1], marked=inside or around)

@@ -90,6 +90,7 @@ def _asked(article: Article, manner: Manner) -> dict[str, Any]:
     return {
         "language": article.language,
         "published": article.published,
+        "set_apart": article.set_apart,
         "conventions": NAMED[manner.conventions],
     }
 

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from tracker.importers.broken import BROKEN
+from tracker.importers.set_apart import DASH, Part
 from tracker.importers.web.blocks import Block, blocks
 
 _FEWEST_LETTERS: Final = 60  # less than this chosen is a caption or a button
@@ -33,6 +34,7 @@ _FOREIGN_NAME: Final = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SAYS_WHO: Final = frozenset(("footer", "figcaption"))
 _LETTERS: Final = re.compile(r"[\W_]+")
 
 
@@ -50,6 +52,24 @@ def article_blocks(tree: HtmlElement, found: list[Block]) -> list[Block]:
     keep = picked | _between(found, picked, home)
     keep |= _with_their_whole(found, keep)
     return [block for index, block in enumerate(found) if index in keep]
+
+
+def parts(found: list[Block]) -> Iterator[tuple[str, Part]]:
+    """The texts of blocks, each with the block quote it is of, and whether it says who speaks there."""
+    for block in found:
+        above = list(_ancestors(block.element))
+        quote = next((one for one in reversed(above) if one.tag == "blockquote"), None)
+        figure = next((one for one in above if one.tag == "figure"), None)
+        if quote is None and figure is not None:  # the caption of a figure that holds a quote
+            quote = figure.find(".//blockquote")
+        by = any(one.tag in _SAYS_WHO for one in above) or bool(DASH.match(block.text))
+        yield block.text, (quote, by or _is_cite(block))
+
+
+def _is_cite(block: Block) -> bool:
+    """Whether a paragraph holds the name of a source or speaker, and nothing else."""
+    cites = block.element.findall("cite")
+    return len(cites) == 1 and _letters("".join(cites[0].itertext())) == _letters(block.text)
 
 
 def _body(tree: HtmlElement) -> _Element:

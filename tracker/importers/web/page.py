@@ -12,7 +12,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from tracker.errors import InputError
 from tracker.importers.article import completed
 from tracker.importers.file import File, Values
-from tracker.importers.web.content import article_blocks, page_blocks
+from tracker.importers.set_apart import attributed
+from tracker.importers.web.content import article_blocks, page_blocks, parts
 from tracker.importers.web.corrections import corrections
 from tracker.importers.web.decoding import decode_page, printable
 from tracker.importers.web.linked_data import Node
@@ -38,7 +39,8 @@ def read(file: File, given: Values) -> Article:
     metadata = read_metadata(tree, origin.address)
     page = page_blocks(tree)
     found = article_blocks(tree, page)
-    text = _fuller("\n\n".join(block.text for block in found), metadata.node)
+    shown = "\n\n".join(block.text for block in found)
+    text = _fuller(shown, metadata.node)
     if not text:
         raise InputError(
             f"{file.name} shows no text", "is it filled by a script? save it from your browser"
@@ -57,6 +59,7 @@ def read(file: File, given: Values) -> Article:
         extractor=EXTRACTOR,
         events=corrections(metadata, page),
         external=_external(metadata, origin),
+        set_apart=attributed(parts(found)) if text == shown else (),
         remarks=_remarks(metadata.node),
     )
     return completed(article, given)
