@@ -8,9 +8,16 @@ from pathlib import Path
 import click
 
 from tracker.cli.group import tracker
+from tracker.report.codes import CODES
+from tracker.report.explained import page
 
 WIDTH = 96
 PAGE = Path(__file__).with_name("commands.md")
+CODE_PAGES = Path(__file__).with_name("codes")
+CODES_HEAD = """# Codes of the check
+
+Made from the program by `make docs`; `tracker report codes CODE` prints the same.
+"""
 HEAD = """# Commands
 
 Made from the commands' own help by `make docs`; `tracker COMMAND --help` prints the same.
@@ -40,5 +47,16 @@ def reference() -> str:
     return "\n".join([HEAD, *sections])
 
 
+def code_pages() -> dict[str, str]:
+    """The pages of the codes of the check, by their file names."""
+    listed = [f"- [{code.code}]({code.code}.md) {code.title} (`{code.verdict}`, {code.severity})"
+              for code in CODES.values()]  # fmt: skip
+    contents = "\n".join([CODES_HEAD, *listed, ""])
+    return {"README.md": contents, **{f"{code.code}.md": page(code) for code in CODES.values()}}
+
+
 if __name__ == "__main__":
     PAGE.write_text(reference(), encoding="utf-8")
+    CODE_PAGES.mkdir(exist_ok=True)
+    for name, content in code_pages().items():
+        (CODE_PAGES / name).write_text(content, encoding="utf-8")

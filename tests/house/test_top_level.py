@@ -8,7 +8,14 @@ import pytest
 from support.tree import ROOT, repository_files
 
 TOP_LEVEL = {
-    *("pyproject.toml", "constraints.txt", "Makefile", ".gitignore", ".ci"),
+    *(
+        "pyproject.toml",
+        "constraints.txt",
+        "Makefile",
+        ".gitignore",
+        ".ci",
+        ".pre-commit-hooks.yaml",
+    ),
     *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "docs"),
     *("tracker", "migrations", "seeds", "tests", "benchmarks"),
 }

@@ -9,5 +9,7 @@ _module = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_module)
 
 PAGE = _module.PAGE
+CODE_PAGES = _module.CODE_PAGES
+code_pages = _module.code_pages
 commands = _module.commands
 reference = _module.reference

@@ -81,7 +81,7 @@ CODES: Final[dict[str, Code]] = {
             "Q104", "misquote", "error", "the cut drops a negation",
             "An ellipsis or bracket takes the place of words that hold a negation, so that what is"
             " left may say the opposite. It is found too when a whole sentence with a negation was"
-            " left out: show a reader of yours both versions.",
+            " left out: read both, and when the sense is the same say so in an ignore.",
             SAID, "“We will … sail at dawn.”", "Quote the negation too, or end the quotation before it.",
         ),
         Code(

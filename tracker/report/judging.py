@@ -48,10 +48,10 @@ def judged(
 
     `others` are equally good places; `cited` are keys of sources that the report names beside it.
     """
-    found = [
-        _found(printed, path, code, reason, hit)
-        for code, reason in _reasons(printed, hit, others, cited)
-    ]
+    reasons: dict[str, str] = {}
+    for code, reason in _reasons(printed, hit, others, cited):
+        reasons.setdefault(code, reason)
+    found = [_found(printed, path, code, reason, hit) for code, reason in reasons.items()]
     order = sorted(range(len(found)), key=lambda n: (_gravity(found[n].code), n))
     return tuple(found[n] for n in order)
 
@@ -84,15 +84,12 @@ def _reasons(
 def _words(hit: Hit) -> str:
     """What the comparison found, in words."""
     match = hit.match
-    title = CODES[match.code].title
-    if match.code in ("Q000", "Q001"):
-        return title
-    parts = [title]
+    parts = [CODES[match.code].title] if match.code not in ("Q002", "Q003") else []
     if match.omitted:
         parts.append("left out: " + " … ".join(f"“{words}”" for words in match.omitted))
     if match.notes:
         parts.append("altered: " + ", ".join(match.notes))
-    return "; ".join(parts)
+    return "; ".join(parts) or CODES[match.code].title
 
 
 def _of_speaker(printed: Printed, of: Provenance) -> Iterator[tuple[str, str]]:
@@ -116,6 +113,8 @@ def _of_review(of: Quotation) -> Iterator[tuple[str, str]]:
     elif of.status == "proposed" or proposed:
         what = "the quote" if of.status == "proposed" else "its speaker"
         yield "Q501", f"{of.key} is a proposal: nobody has reviewed {what}"
+    elif not readings and of.rivals:
+        yield "Q301", f"every reading of who said {of.key} was rejected"
     elif not readings:
         yield "Q501", f"{of.key} names nobody as its speaker"
 

@@ -73,7 +73,7 @@ ROWS = [
     (PAY, (BREKKE,), ("island-post-2025-fares",), ["Q202", "Q000"], "brekke-2025-pay"),
     (PAY, (BREKKE,), ("brekke-2025-pay",), ["Q000"], "brekke-2025-pay"),
     (PAY, (BREKKE,), ("unheard-of-2020",), ["Q000"], "brekke-2025-pay"),
-    ("The islanders can swim", (BREKKE,), (), ["Q301", "Q501", "Q000"], "swim"),
+    ("The islanders can swim", (BREKKE,), (), ["Q301", "Q000"], "swim"),
     ("A crossing will cost 4 crowns", (LUND,), (), ["Q401", "Q000"], "lund-2025-fare"),
     ("Fares are for the mainland", (TORV,), (), ["Q501", "Q000"], "torv-2025-fares"),
     (SPRING, (), (), ["Q601", "Q000"], "brekke-2025-spring"),
