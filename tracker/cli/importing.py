@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
-import click
-
 from tracker.cli.imported import counts_line, write_article, write_faults
 from tracker.cli.inputs import STDIN, address_of, named, opened
 from tracker.cli.output import note, say, write_json
+from tracker.cli.progress import Progress
 from tracker.errors import InputError, TrackerError, UsageError
 from tracker.importers.file import File, Told
 from tracker.importers.formats import HEAD, Format, read_article, read_lines, recognise
@@ -104,7 +103,7 @@ def _import_lines(job: Job, found: Format, stream: BinaryIO, name: str, file: st
         raise UsageError(f"{name} is {found.name}; --map is for the columns of a table")
     told = Told(name=name, encoding=job.encoding, columns=job.columns)
     lines = read_lines(found, stream, told)
-    with _rejected(job.rejects) as on_reject, _progress(stream, file) as progress:
+    with _rejected(job.rejects) as on_reject, _progress(stream, file, quiet=job.quiet) as progress:
         options = Options(
             dry_run=job.dry_run,
             skip_bad=job.skip_bad,
@@ -151,11 +150,16 @@ def _write_line(stream: IO[bytes], line: Line) -> None:
 
 
 @contextmanager
-def _progress(stream: BinaryIO, file: str) -> Iterator[Callable[[int], None] | None]:
-    """A progress bar on standard error, when that is a terminal and the file's size is known."""
-    if file == STDIN or not sys.stderr.isatty():
+def _progress(
+    stream: BinaryIO, file: str, *, quiet: bool
+) -> Iterator[Callable[[int], None] | None]:
+    """A line on standard error, when that is a terminal and the file's size is known."""
+    if quiet or file == STDIN or not sys.stderr.isatty():
         yield None
         return
-    size = Path(file).stat().st_size
-    with click.progressbar(length=size, label=f"importing {file}", file=sys.stderr) as bar:
-        yield lambda _: bar.update(stream.tell() - bar.pos)
+    size = max(1, Path(file).stat().st_size)
+    progress = Progress(None, quiet=False)
+    try:
+        yield lambda count: progress.lines(count, stream.tell() / size)
+    finally:
+        progress.hide()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from typing import Final
 
 OFTEN: Final = 0.2  # seconds between two looks of the line
@@ -23,10 +24,18 @@ class Progress:
     def step(self) -> None:
         """One more is done."""
         self.done += 1
+        self._show(lambda seconds: told(self.done, self.total, seconds))
+
+    def lines(self, count: int, share: float) -> None:
+        """So many lines more are read; all that are read are this share of the file."""
+        self.done += count
+        self._show(lambda seconds: told_of_lines(self.done, share, seconds))
+
+    def _show(self, text: Callable[[float], str]) -> None:
         now = time.monotonic()
         if self.shown and now - self.began >= PATIENCE and now - self.last >= OFTEN:
             self.last = now
-            sys.stderr.write(CLEAR + told(self.done, self.total, now - self.began))
+            sys.stderr.write(CLEAR + text(now - self.began))
             sys.stderr.flush()
 
     def hide(self) -> None:
@@ -44,6 +53,13 @@ def told(done: int, total: int | None, seconds: float) -> str:
         return f"{done:,} texts, {speed}"
     left = f", {_time((total - done) / rate)} left" if rate else ""
     return f"{done:,} of {total:,} texts, {speed}{left}"
+
+
+def told_of_lines(done: int, share: float, seconds: float) -> str:
+    """`12,000 lines (40 %), 4,000 a second, 5 s left`."""
+    rate = done / seconds if seconds > 0 else 0.0
+    left = f", {_time(seconds / share - seconds)} left" if 0 < share < 1 else ""
+    return f"{done:,} lines ({100 * share:.0f} %), {rate:,.0f} a second{left}"
 
 
 def _time(seconds: float) -> str:
