@@ -59,6 +59,7 @@ def read_paper(path: str, encoding: str | None = None) -> Paper:
         return _paper("standard input", "", sys.stdin.buffer.read(), encoding)
     try:
         real = os.path.realpath(path)
+        real.encode()  # it is recorded
         if not stat.S_ISREG(os.stat(real).st_mode):
             what = "a folder" if os.path.isdir(real) else "no file"
             raise InputError(f"{path} is {what}", "name a Markdown file")
@@ -68,7 +69,7 @@ def read_paper(path: str, encoding: str | None = None) -> Paper:
             data = stream.read()
     except OSError as error:
         raise InputError(f"{path} cannot be read: {_why(error)}", "check the path") from None
-    except ValueError:  # a NUL in the name
+    except ValueError:  # a NUL in the name, or bytes that are no UTF-8
         raise InputError(f"{path!r} is not the name of a file") from None
     return _paper(path, real, data, encoding)
 
