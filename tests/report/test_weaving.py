@@ -11,7 +11,7 @@ from tracker.records.views import ClaimLink, Piece
 from tracker.report.directives import parse
 from tracker.report.generated import digest, printed
 from tracker.report.options import Broken, Options
-from tracker.report.weaving import Made, edited, refreshed, without_end
+from tracker.report.weaving import Made, edited, refreshed, unread, without_end
 
 WORDS = "We sail at dawn. Nobody will be left behind, and we will not wait. We bring the rope."
 REF = "[@ev-2024]"
@@ -245,7 +245,7 @@ def test_a_digest_is_eight_digits() -> None:
 
 PIECES = st.sampled_from(
     [BLOCK, INLINE, "```tracker\na-b\n```\n", "text ", "\n", "\r\n", "\n\n", "> ", "- ", "`", "```\n", "[@ev-2024]",
-     "<!-- x -->", "**b**"]
+     "<!-- x -->", "**b**", "<!--", "~~~\n", "    ", "# A\n", "\r"]
 )  # fmt: skip
 
 
@@ -254,6 +254,15 @@ def test_twice_is_once(text: str) -> None:
     if parse(text).faults:
         return
     once = refresh(text)
+    if unread(parse(text), parse(once)) is not None:
+        return
     assert () == parse(once).faults
     assert once == refresh(once)
     assert outside(text) == outside(once)
+
+
+def test_what_would_be_code_is_seen() -> None:
+    text = f"Text.\n     {BLOCK}\n"
+    assert 2 == unread(parse(text), parse(refresh(text))).line
+    for fine in REPORTS.values():
+        assert None is unread(parse(fine), parse(refresh(fine)))

@@ -3,6 +3,7 @@
 import os
 import stat
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,23 @@ def test_what_another_program_wrote_meanwhile_stays(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="changed meanwhile"):
         save_paper(paper, "ours")
     assert path.read_text("utf-8") == "theirs"
+
+
+def test_several_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("start", encoding="utf-8")
+
+    def add(number: int) -> bool:
+        paper = read_paper(str(path))
+        try:
+            return save_paper(paper, f"{paper.text} {number}")
+        except Refused:
+            return False
+
+    with ThreadPoolExecutor(8) as pool:
+        written = sum(pool.map(add, range(200)))
+    assert written == len(path.read_text("utf-8").split()) - 1
+    assert written > 0
 
 
 def test_a_long_report(filled: Settings, tmp_path: Path) -> None:

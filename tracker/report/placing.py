@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from tracker.report.directives import Parsed
+from tracker.report.directives import Parsed, parse
 from tracker.report.options import Broken
 from tracker.report.regions import Regions, prose, regions
 from tracker.report.weaving import line_end
@@ -60,9 +60,18 @@ def after_line(text: str, parsed: Parsed, line: int, new: str, *, inline: bool =
         if stop == start:
             raise Broken(f"line {line} is empty", "as=inline goes behind the words of a line")
         _check(found, parsed, stop - 1, stop, f"line {line}")
-        return _inserted(text, stop, f" {new}", 1)
+        return _read_again(_inserted(text, stop, f" {new}", 1), parsed, line)
     _check(found, parsed, offset - 1, offset, f"line {line}")
-    return _block(text, offset, new)
+    return _read_again(_block(text, offset, new), parsed, line)
+
+
+def _read_again(place: Place, before: Parsed, line: int) -> Place:
+    """The place, when the directive is read there and nothing else is read otherwise."""
+    after = parse(place.text)
+    starts = [one.start for one in after.directives]
+    if after.faults or place.start not in starts or len(starts) != len(before.directives) + 1:
+        raise Broken(f"behind line {line} it would not be read", "is a comment or code left open?")
+    return place
 
 
 def at_heading(text: str, parsed: Parsed, heading: str, new: str, *, inline: bool = False) -> Place:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.report.directives import Directive
+from tracker.report.directives import Directive, Parsed
 from tracker.report.generated import digest
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
@@ -80,6 +80,19 @@ def without_end(
             if behind.startswith(words.lstrip("> ")):
                 found.append(one)
     return found
+
+
+def unread(before: Parsed, after: Parsed) -> Directive | None:
+    """The first directive whose generated part would not be read again, such as one in code."""
+    for number, one in enumerate(before.directives):
+        found = after.directives[number] if number < len(after.directives) else None
+        if found is None or found.generated is None:
+            return one
+        if (found.key, found.options, found.margin) != (one.key, one.options, one.margin):
+            return one
+    if after.faults or len(after.directives) != len(before.directives):
+        return before.directives[-1] if before.directives else None
+    return None
 
 
 def refreshed(text: str, directives: Iterable[Directive], made: Mapping[int, Made]) -> str:

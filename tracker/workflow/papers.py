@@ -59,6 +59,7 @@ def read_paper(path: str, encoding: str | None = None) -> Paper:
         return _paper("standard input", "", sys.stdin.buffer.read(), encoding)
     try:
         real = os.path.realpath(path)
+        real.encode()  # it is recorded
         if not stat.S_ISREG(os.stat(real).st_mode):
             what = "a folder" if os.path.isdir(real) else "no file"
             raise InputError(f"{path} is {what}", "name a Markdown file")
@@ -68,7 +69,7 @@ def read_paper(path: str, encoding: str | None = None) -> Paper:
             data = stream.read()
     except OSError as error:
         raise InputError(f"{path} cannot be read: {_why(error)}", "check the path") from None
-    except ValueError:  # a NUL in the name
+    except ValueError:  # a NUL in the name, or bytes that are no UTF-8
         raise InputError(f"{path!r} is not the name of a file") from None
     return _paper(path, real, data, encoding)
 
@@ -118,14 +119,25 @@ def save_paper(paper: Paper, text: str) -> bool:
         return False
     check_writable(paper)
     try:
-        with open(paper.real, "rb") as stream:
-            now = stream.read()
+        with open(paper.real, "rb") as locked:
+            _lock(locked.fileno())
+            with open(paper.real, "rb") as stream:  # maybe another file by now
+                now = stream.read()
+            if now != paper.data:
+                told = f"{paper.path} was changed meanwhile by another program"
+                raise Refused(told, "do it again")
+            replace_file(paper.real, data, called=paper.path)
     except OSError as error:
         raise InputError(f"{paper.path} cannot be read again: {_why(error)}") from None
-    if now != paper.data:
-        raise Refused(f"{paper.path} was changed meanwhile by another program", "do it again")
-    replace_file(paper.real, data, called=paper.path)
     return True
+
+
+def _lock(file: int) -> None:
+    """Wait until no other process of ours replaces this file; the lock goes when it is closed."""
+    with suppress(ImportError, OSError):  # not every system and not every file has locks
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def check_writable(paper: Paper) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import NothingMatched, Refused
 from tracker.report.directives import Parsed, parse
-from tracker.report.weaving import Edited, edited, refreshed, without_end
+from tracker.report.weaving import Edited, edited, refreshed, unread, without_end
 from tracker.search.connection import open_reader
 from tracker.workflow.papers import Paper, check_writable, read_file, save_paper
 from tracker.workflow.quoting import (
@@ -106,7 +106,12 @@ def _plan(settings: Settings, reader: Reader, paper: Paper, *, force: bool) -> P
     if not force:
         _refuse(paper, edited(paper.text, parsed.directives, prints))
     text = refreshed(paper.text, parsed.directives, prints)
-    return planned(reader, paper, text, material, parsed)
+    plan = planned(reader, paper, text, material, parsed)
+    lost = unread(parsed, plan.parsed)
+    if lost is not None:
+        faults.add(lost.line, "what is put in here would be code", "take spaces before it away")
+        faults.check()
+    return plan
 
 
 def planned(reader: Reader, paper: Paper, text: str, material: Material, old: Parsed) -> Plan:

@@ -196,7 +196,9 @@ def _passages(
         for each in citation.cited:
             passage = quoting.bare_passage(material.views[each.key])
             locator = each.locator or passage.locator
-            found.append((citation.start, replace(passage, locator=locator)))
+            # In a sentence the source is its subject: `quoted in` has no place there.
+            hand = "first" if citation.inside else passage.hand
+            found.append((citation.start, replace(passage, locator=locator, hand=hand)))
     return sorted(found, key=lambda one: one[0])
 
 
