@@ -89,7 +89,7 @@ def load(reader: Reader, keys: Iterable[str]) -> Material:
             found.missing[key] = error
             continue
         if entry.kind == "quote":
-            found.views[key] = quotation(reader, entry.id, sentence=False)
+            found.views[key] = quotation(reader, entry.id)
             found.ids[key] = entry.id
         elif entry.kind == "claim":
             found.views[key] = overviews.claim_view(reader, entry.id)
