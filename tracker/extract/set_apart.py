@@ -68,7 +68,9 @@ def _inserts(text: str, block: SetApart) -> Sequence[Insert]:
     words = text[block.start : block.end]
     if not words.strip() or mark_at(words, 0) or mark_before(words, len(words)):
         return dash
-    close = ".”" if words[-1].isalnum() else "”"  # set apart, they are a sentence without a stop too
+    close = (
+        ".”" if words[-1].isalnum() else "”"
+    )  # set apart, they are a sentence without a stop too
     return ((block.start, "“"), (block.end, close), *dash)
 
 
