@@ -188,6 +188,34 @@ def test_a_source_keeps_what_it_has_unless_told_otherwise(settings: Settings) ->
     assert "Harbour bridge stays shut" == changed.title
 
 
+NOBODY_YET = (
+    [{"name": "a spokesman"}, {"part": "on_behalf_of", "name": "the Harbour"}],
+    [{"name": "a spokesman"}, {"part": "via", "name": "the wire"}, {"part": "on_behalf_of", "speaker": "port", "name": "the port"}],
+    [{"speaker": "port"}, {"name": "Bell"}],
+    [{"name": "Bell"}, {"name": "Quist; and Co"}],
+    [{"name": "Bell", "role": "mayor"}],
+    [],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("status", ["accepted", "proposed"])
+@pytest.mark.parametrize("parties", NOBODY_YET, ids=str)
+def test_a_table_of_people_who_are_nobody_yet_changes_nothing(
+    settings: Settings, parties: list[make.Line], status: str
+) -> None:
+    readings = [make.reading(*parties, status=status)] if parties else []
+    make.imported(
+        settings,
+        make.organisation("port", "Port Office"),
+        make.source("paper", title="Paper"),
+        make.quote("dawn", "paper", "We sail at dawn", *readings, status=status),
+    )
+    before = everything(settings)
+    report = taken(settings, b"".join(export(settings, to="csv")), "q.csv")
+    assert ((), None) == (report.faults, report.batch)
+    assert before == everything(settings)
+
+
 @pytest.mark.parametrize(
     ("author", "outlet", "said"),
     [

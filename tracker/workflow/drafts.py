@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tracker.workflow.importing import Importer, Stored
 
 CITEKEY = "citekey"  # a name in one bibliography: in another it may be that of another work
+BETWEEN = "; "  # several names in one cell of a table
 _INSIDE_MARKS = ".,;:!?…"  # what stands between the last word and the mark that closes
 
 
@@ -59,7 +60,8 @@ class Drafts:
         if isinstance(draft.entry, Source):
             yield from self._source(draft.entry, people, draft.wanted)[1]
             return
-        entry = replace(draft.entry, attributions=people.readings(draft.entry.attributions))
+        unsaid = self._unsaid(draft)
+        entry = replace(draft.entry, attributions=people.readings(unsaid))
         if draft.source is not None:
             key, remarks = self._source(draft.source, people, draft.wanted)
             yield from remarks
@@ -266,6 +268,38 @@ class Drafts:
             values["anchors"] = tuple(one for one in entry.anchors if one.version not in has)
         return replace(entry, **values)
 
+    def _unsaid(self, draft: Draft) -> tuple[Attribution, ...]:
+        """The readings that the stored entry has not, by the names that are shown.
+
+        A table has only these: one that belongs to nobody yet must not make a speaker.
+        """
+        entry = draft.entry
+        if isinstance(entry, Source) or entry.key is None or not entry.attributions:
+            return () if isinstance(entry, Source) else entry.attributions
+        found = self.books.keys.get(self.work, entry.key)
+        if found is None or found.kind != entry.type:
+            return entry.attributions
+        names = {one.key: one.name for one in draft.people if one.key is not None}
+        rows = self.work.execute(
+            "SELECT p.attribution_id, p.part, coalesce(s.name, p.name) FROM party p"
+            " JOIN attribution a ON a.id = p.attribution_id LEFT JOIN speaker s"
+            f" ON s.id = p.speaker_id WHERE a.{found.kind}_id = :i ORDER BY p.position",
+            i=found.id,
+        )
+        shown: dict[int, list[tuple[str, str]]] = {}
+        for attribution_id, part, name in rows:
+            shown.setdefault(attribution_id, []).append((part, name))
+        known = [_joined(parties) for parties in shown.values()]
+        return tuple(
+            one
+            for one in entry.attributions
+            if _joined(
+                (party.part, names.get(party.speaker or "", party.speaker or party.name or ""))
+                for party in one.parties
+            )
+            not in known
+        )
+
     def _readings(self, found: Found) -> set[tuple[Any, ...]]:
         of = {f"{found.kind}_id": found.id}
         known = set()
@@ -284,6 +318,14 @@ class Drafts:
         if party.speaker is None:
             return party.name
         return self.books.keys.id(self.work, party.speaker, "speaker", "speaker")
+
+
+def _joined(parties: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The names of each part as a cell has them: one that holds the divider is not two names."""
+    found: dict[str, list[str]] = {}
+    for part, name in parties:
+        found.setdefault(part, []).append(name)
+    return {part: BETWEEN.join(names) for part, names in found.items()}
 
 
 class _Named:
