@@ -9,7 +9,7 @@ import pytest
 
 from support.command_line import ARTICLE, Tracker
 from tracker.cli import progress
-from tracker.cli.progress import Progress, told
+from tracker.cli.progress import Progress, told, told_of_lines
 from tracker.records.extraction import ExtractedQuote
 
 STORY = """---
@@ -105,6 +105,18 @@ def test_conventions(tracker: Tracker) -> None:
 )
 def test_how_far_it_is(done: int, total: int | None, seconds: float, line: str) -> None:
     assert line == told(done, total, seconds)
+
+
+@pytest.mark.parametrize(
+    ("done", "share", "seconds", "line"),
+    [
+        (12_000, 0.4, 3.0, "12,000 lines (40 %), 4,000 a second, 4 s left"),
+        (1_000, 1.0, 2.0, "1,000 lines (100 %), 500 a second"),
+        (1_000, 0.0, 0.0, "1,000 lines (0 %), 0 a second"),
+    ],
+)
+def test_how_far_an_import_is(done: int, share: float, seconds: float, line: str) -> None:
+    assert line == told_of_lines(done, share, seconds)
 
 
 class Terminal(io.StringIO):

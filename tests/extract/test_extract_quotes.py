@@ -10,6 +10,16 @@ Row = tuple[str, str, list[tuple[str, str, str | None, str | None]]]
 # The name of the row, a text, and its quotes: type, words, speaker as printed, cue.
 MARKS: list[Row] = [
     (
+        "a row of a table",
+        "Party | Words\n\nGreen | “Sell it all now,” said Mara Voss | 2025",
+        [("direct", "“Sell it all now,”", "Mara Voss", "said")],
+    ),
+    (
+        "a report in a row of a table",
+        "Green party | The mill is old, said Mara Voss | 2025",
+        [("indirect", "The mill is old", "Mara Voss", "said")],
+    ),
+    (
         "subject then verb",
         "“The ferry will sail,” Mara Voss said.",
         [("direct", "“The ferry will sail,”", "Mara Voss", "said")],

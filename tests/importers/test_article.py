@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import InputError, TrackerError
+from tracker.importers import formats
 from tracker.importers.article import front_matter_blanked, read, read_article
 from tracker.importers.decoding import Decoded
 from tracker.importers.file import File, Values
@@ -42,6 +43,7 @@ def test_front_matter() -> None:
     expected = Article(
         text="First line.\n\n---\nLast line.\n",
         title="Rain: a history",
+        titled=True,
         outlet="The Valley Post",
         authors=("Ann Bell", "Cem Dal"),
         url="https://example.com/rain?a=b#c",
@@ -191,3 +193,25 @@ def test_the_servers_word_counts_when_the_text_is_not_utf8(charset: str, encodin
     )
     utf8 = read(File(data="Ä".encode(), name="x", charset=charset), {})
     assert ("Ä", "utf-8") == (utf8.text, utf8.encoding)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained.\n\nCorrection, 5 November 2025: It snowed.", [("correction", "2025-11-05", "Correction, 5 November 2025: It snowed.")]),
+        ("It rained.\n\nIt is over.\n\nEditor’s note, Nov. 5, 2025: An earlier version of this story misstated the day.\n\nMore.",
+         [("correction", "2025-11-05", "Editor’s note, Nov. 5, 2025: An earlier version of this story misstated the day.")]),
+        ("It rained, a\ncorrection, he said, of the weather.", []),
+    ],
+)  # fmt: skip
+def test_notices_become_events(name: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    data = text.encode()
+    found = formats.read_article(formats.recognise(name, data), File(data=data, name=name), {})
+    assert expected == [(each.kind, each.date, each.text) for each in found.events]
+
+
+def test_a_notice_on_a_line_of_its_own() -> None:
+    data = b"It rained.\nCorrection: It snowed\nin the hills."
+    found = formats.read_article(formats.TEXT, File(data=data, name="a.txt"), {})
+    assert ["Correction: It snowed in the hills."] == [each.text for each in found.events]

@@ -46,6 +46,21 @@ def test_files_are_recognised_without_their_name(file: str, expected: str) -> No
     assert expected == recognise("-", (TOOLS / file).read_bytes()[:HEAD]).name
 
 
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("family=Meer, given=Lars, prefix=van der, useprefix=true", ("Lars van der Meer",)),
+        ("family=Meer, given={Lars J.}, suffix=Jr. and Ann Bell", ("Lars J. Meer, Jr.", "Ann Bell")),
+        ("given=Ann, family=Bell, given-i=A", ("Ann Bell",)),
+        ("van der Meer, Lars", ("Lars van der Meer",)),
+        ("{E=mc2 Society}", ("E=mc2 Society",)),
+    ],
+)  # fmt: skip
+def test_names_whose_parts_are_named(author: str, expected: tuple[str, ...]) -> None:
+    (found,) = sources(f"@book{{k, title = {{T}}, author = {{{author}}}}}".encode(), "biblatex")
+    assert expected == found.authors
+
+
 @pytest.mark.parametrize("line", [
     '{"type": "source", "title": "About \\"ClaimReview\\" and \\"rows\\": [{"}',
     '{"type": "quote", "source": "a-b", "words": "\\"type\\": \\"Annotation\\""}',

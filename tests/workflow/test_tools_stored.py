@@ -300,6 +300,55 @@ def test_a_source_keeps_what_it_has_unless_told_otherwise(settings: Settings) ->
     assert "Harbour bridge stays shut" == changed.title
 
 
+NOBODY_YET = (
+    [{"name": "a spokesman"}, {"part": "on_behalf_of", "name": "the Harbour"}],
+    [{"name": "a spokesman"}, {"part": "via", "name": "the wire"}, {"part": "on_behalf_of", "speaker": "port", "name": "the port"}],
+    [{"speaker": "port"}, {"name": "Bell"}],
+    [{"name": "Bell"}, {"name": "Quist; and Co"}],
+    [{"name": "Bell", "role": "mayor"}],
+    [],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("status", ["accepted", "proposed"])
+@pytest.mark.parametrize("parties", NOBODY_YET, ids=str)
+def test_a_table_of_people_who_are_nobody_yet_changes_nothing(
+    settings: Settings, parties: list[make.Line], status: str
+) -> None:
+    readings = [make.reading(*parties, status=status)] if parties else []
+    make.imported(
+        settings,
+        make.organisation("port", "Port Office"),
+        make.source("paper", title="Paper"),
+        make.quote("dawn", "paper", "We sail at dawn", *readings, status=status),
+    )
+    before = everything(settings)
+    report = taken(settings, b"".join(export(settings, to="csv")), "q.csv")
+    assert ((), None) == (report.faults, report.batch)
+    assert before == everything(settings)
+
+
+@pytest.mark.parametrize(
+    ("author", "outlet", "said"),
+    [
+        ("Imke van der Brandt", "The Tidewater Courier", None),
+        ("Brandt, I. van der", "The Tidewater Courier", "authors"),
+        ("Imke van der Brandt and Bo Holm", "Tidewater Courier Online", "outlet, authors"),
+    ],
+)
+def test_names_that_a_stored_source_has_otherwise_make_nobody(
+    settings: Settings, author: str, outlet: str, said: str | None
+) -> None:
+    sample.fill(settings)
+    before = make.stored(settings, "speaker")
+    url = "https://tidewater-courier.example/2025/bridge?part=a_b#top"
+    entry = f"@online{{x, title = {{{sample.TITLE}}}, url = {{{url}}}, author = {{{author}}}, organization = {{{outlet}}}}}"
+    report = taken(settings, entry.replace("%", "\\%").replace("&", "\\&").encode())
+    assert before == make.stored(settings, "speaker")
+    told = f"courier-2025-bridge kept its own {said} (--overwrite takes the file's)"
+    assert ([told] if said else []) == [each.message for each in report.remarks]
+
+
 def test_one_citation_key_may_be_two_works(settings: Settings) -> None:
     for title in ("The wall", "The bridge", "The wall"):
         taken(settings, f"@book{{smith2024, title = {{{title}}}}}".encode())

@@ -49,6 +49,8 @@ RECOGNISED = {
     "title, but another day": ({}, {"text": CHANGED, "published": "2025-06-01"}, None),
     "title, but another URL": ({"url": "https://a.example/1"}, {"text": CHANGED, "url": "https://a.example/2"}, None),
     "file": ({"address": FILE}, {"address": FILE, "text": CHANGED, "title": "New", "outlet": None}, "file"),
+    "file, a title given": ({"address": FILE, "titled": True}, {"address": FILE, "text": CHANGED, "title": "Bank"}, None),
+    "file, its own title given": ({"address": FILE, "titled": True}, {"address": FILE, "text": CHANGED, "outlet": "B"}, "file"),
     "file, written over": ({"address": FILE}, {"address": FILE, "text": OTHER, "title": "Rain"}, None),
     "another file": ({"address": FILE}, {"address": FILE + "2", "text": CHANGED, "title": "New"}, None),
     "key": ({"key": "mill"}, {"key": "mill", "text": OTHER}, "key"),
@@ -69,6 +71,19 @@ def test_which_source_it_is(
     if report.batch:
         undo(settings, report.batch)
     assert before == list(export(settings))
+
+
+def test_a_key_given_to_a_stored_text_is_another_key_of_it(settings: Settings) -> None:
+    first = put(settings, ARTICLE)
+    report = put(settings, replace(ARTICLE, key="my-mill"))
+    assert (first.source, False, ("my-mill is another key of it now",)) == (
+        report.source, report.new_source, report.remarks,
+    )  # fmt: skip
+    assert [("my-mill",)] == [each.former_keys for each in sources(settings)]
+    again = put(settings, replace(ARTICLE, key="my-mill", text=CHANGED))
+    assert (first.source, "key", ()) == (again.source, again.known_by, again.remarks)
+    with pytest.raises(InputError, match="'MY-MILL' is not a key"):
+        put(settings, replace(ARTICLE, key="MY-MILL"))
 
 
 def test_a_text_much_like_anothers_is_pointed_out(settings: Settings) -> None:
@@ -150,6 +165,29 @@ def test_silent_edits(settings: Settings, second: Article, events: list[str]) ->
     assert report.events == sources(settings)[0].events
     assert not put(settings, second).events
     assert 1 >= len(sources(settings)[0].events)
+
+
+MENDED = {
+    "one word": ("The year of the offer was 2025.", "The year of that offer was 2025.", 1),
+    "its number": ("The year of the offer was 2025.", "The year of the offer was 2026.", 1),
+    "another": ("The year of the offer was 2025.", "The mill has two floors, not three.", 2),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "count"), MENDED.values(), ids=MENDED)
+def test_a_notice_that_was_mended_is_one_event(
+    settings: Settings, old: str, new: str, count: int
+) -> None:
+    for number, text in enumerate((old, new, new)):
+        put(settings, fetched(TEXT, number, events=(replace(NOTICE, text=text),)))
+    assert count == len(sources(settings)[0].events)
+
+
+def test_two_notices_of_one_page_are_two_events(settings: Settings) -> None:
+    both = (NOTICE, replace(NOTICE, text="The year was 2024."))
+    put(settings, fetched(TEXT, 0, events=both[:1]))
+    put(settings, fetched(TEXT, 1, events=both))
+    assert 2 == len(sources(settings)[0].events)
 
 
 def test_a_silent_edit_is_dated_by_the_captures(settings: Settings) -> None:

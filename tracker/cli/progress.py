@@ -40,7 +40,7 @@ class Progress:
 
     def hide(self) -> None:
         """Take the line away, since something else is about to be written."""
-        if self.shown:
+        if self.last > self.began:
             sys.stderr.write(CLEAR)
             sys.stderr.flush()
 

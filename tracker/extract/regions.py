@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.extract.document import Document, Finding, Interval, Region
@@ -20,6 +21,7 @@ KNOWN = re.compile(
     r"(\[?\d\d?:\d\d(?::\d\d)?\]?\s+)?"
     r"([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|\d{1,2})){0,3}):\s+(?=[^\s\"“‘'«„])"
 )
+CELLS = re.compile(r"(?<=\S) \| (?=\S)")
 STAGE = re.compile(r"\s*\[[^\]\n]{0,60}\]\s*")
 FEWEST_TURNS = 3
 FEWEST_LABELS = 2
@@ -41,7 +43,7 @@ def find_regions(doc: Document) -> Document:
         elif current is not None and not _goes_on(doc.text, (start, end), labels, number):
             current = None
         if current is None:
-            regions.append(Region(start, end, number))
+            regions += (Region(*cell, number) for cell in _cells(doc.text, start, end))
             continue
         piece = _without_stage(doc.text, start, end)
         turn = Region(*piece, number, speaker=current)
@@ -49,6 +51,15 @@ def find_regions(doc: Document) -> Document:
             _add_turn(findings, turn, fresh=label is not None)
             regions.append(replace(turn, level=1, inside_words=True))
     return replace(doc, regions=tuple(regions), findings=tuple(findings))
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Interval]:
+    """The cells of a row of a table, in which each is read for itself; other paragraphs are one."""
+    at = start
+    for bar in CELLS.finditer(text, start, end):
+        yield at, bar.start()
+        at = bar.end()
+    yield at, end
 
 
 def _add_turn(findings: list[Finding], turn: Region, *, fresh: bool) -> None:

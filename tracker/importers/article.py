@@ -13,6 +13,7 @@ from tracker.importers.charsets import codec, is_utf8
 from tracker.importers.decoding import Decoded, decode
 from tracker.importers.file import File, Values
 from tracker.importers.front_matter import FIELDS, Written, checked, parted, read_fields
+from tracker.importers.notices import in_text
 from tracker.records.article import Article
 
 _LOOKED_AT: Final = 2000  # bytes
@@ -40,7 +41,9 @@ def read_article(decoded: Decoded, given: Values | None = None, *, name: str) ->
     if not body.strip():
         raise InputError(f"{name} has no text{' below its front matter' if front else ''}")
     found = checked(_known(read_fields(front, name, strict=True), name), name)
-    article = Article(text=body, title=headline(body), encoding=decoded.encoding)
+    article = Article(
+        text=body, title=headline(body), encoding=decoded.encoding, events=in_text(body)
+    )
     return completed(article, found, given)
 
 
@@ -49,6 +52,7 @@ def completed(article: Article, *values: Values | None) -> Article:
     found: dict[str, object] = {}
     for each in values:
         found |= {field: value for field, value in (each or {}).items() if value}
+    found["titled"] = "title" in found
     return replace(article, **cast("dict[str, Any]", found))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from tracker.importers.bibliography import (
@@ -12,6 +12,7 @@ from tracker.importers.bibliography import (
     day_of,
     month_of,
     notes,
+    person,
     turned,
     work,
 )
@@ -43,6 +44,22 @@ LANGUAGES: Final = {
     "turkish": "tr", "ukrainian": "uk",
 }  # fmt: skip
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+# The extended format of names; whether the prefix is sorted with the family is of no matter here.
+_NAME_PARTS: Final = frozenset(
+    f"{name}{form}"
+    for name in (
+        "family",
+        "given",
+        "prefix",
+        "suffix",
+        "useprefix",
+        "juniorcomma",
+        "id",
+        "hash",
+        "nametemplates",
+    )
+    for form in ("", "-i")
+)
 _URL: Final = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://\S+)")
 
 
@@ -116,7 +133,20 @@ def _authors(written: str) -> Iterator[Author]:
         if in_one_brace(one):
             yield plain(one), True
             continue
-        yield turned(", ".join(plain(part) for part in split_at_top(one, ","))), False
+        parts = [plain(part) for part in split_at_top(one, ",")]
+        yield _extended(parts) or turned(", ".join(parts)), False
+
+
+def _extended(parts: Iterable[str]) -> str | None:
+    """A name whose parts are named, as in `family=Meer, given=Lars, prefix=van der`."""
+    named = {
+        name.strip().lower(): value.strip()
+        for name, _, value in (part.partition("=") for part in parts)
+    }
+    if not named.get("family") or not named.keys() <= _NAME_PARTS:
+        return None
+    family = f"{named.get('prefix', '')} {named['family']}".strip()
+    return person(family, named.get("given", ""), named.get("suffix", ""))
 
 
 def _verbatim(value: str | None) -> str | None:

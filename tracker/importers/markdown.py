@@ -16,6 +16,7 @@ from tracker.importers.charsets import codec, is_utf8
 from tracker.importers.decoding import decode
 from tracker.importers.file import File, Values
 from tracker.importers.front_matter import FIELDS, Written, checked, parted, read_fields
+from tracker.importers.notices import in_text
 from tracker.importers.set_apart import DASH, Part, attributed
 from tracker.records.article import Article
 
@@ -51,6 +52,7 @@ def read(file: File, given: Values) -> Article:
         captured=file.captured,
         encoding=decoded.encoding,
         extractor=EXTRACTOR,
+        events=in_text(text),
         set_apart=attributed(blocks),
     )
     return completed(article, found, given)

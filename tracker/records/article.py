@@ -36,11 +36,12 @@ class Article:
     UTC, `encoding` the encoding that the bytes had, `extractor` what made the text of them, `address`
     where they were read: an http(s) address after redirects, or a `file:` address.
     `locators` are in order of their start, `set_apart` are the block quotes with an attribution
-    line. `remarks` say what whoever imports it should know.
+    line. `titled` says that a person gave the title. `remarks` say what whoever imports it should know.
     """
 
     text: str
     title: str | None = None
+    titled: bool = False
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None

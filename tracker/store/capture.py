@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracker.errors import InputError
 from tracker.records.article import Article
 from tracker.records.entries import Event, Source, Version
 from tracker.store import changes, sources
 from tracker.store.belongings import add_external, owner_of
 from tracker.store.books import Books, KnownVersion, days
+from tracker.store.keys import KEY_HINT
 from tracker.store.people import named_speaker
 from tracker.store.recognising import KnownBy, known_source, opening
-from tracker.store.silence import silent_edit
+from tracker.store.silence import same_notice, silent_edit
 from tracker.store.work import Work
+from tracker.text.keys import valid_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Captured:
     """The source and version a text went to, and what the source was known by.
 
     `old_text` is the full text that the new version takes the place of, `events` what is new of
-    the source's history.
+    the source's history, `alias` a key that it was given beside its own.
     """
 
     source_id: int
@@ -30,6 +33,7 @@ class Captured:
     filled: bool = False
     differing: tuple[str, ...] = ()
     known_by: KnownBy | None = None
+    alias: str | None = None
     old_text: str | None = None
     events: tuple[Event, ...] = ()
 
@@ -43,9 +47,11 @@ def capture(work: Work, books: Books, article: Article, source_key: str | None) 
         return Captured(source_id, version, new_source=True, new_version=True)
     source_id = known.id
     filled, differing, events = _fill(work, books, source_id, article)
+    alias = _alias(work, books, source_id, article)
     found = Captured(
         source_id, _newest(work, books, source_id), new_source=False, new_version=False,
-        filled=filled, differing=differing, known_by=known.by, events=tuple(events),
+        filled=filled or alias is not None, differing=differing, known_by=known.by,
+        events=tuple(events), alias=alias,
     )  # fmt: skip
     stored = _stored(work, source_id, article)
     if stored is not None:
@@ -61,6 +67,17 @@ def capture(work: Work, books: Books, article: Article, source_key: str | None) 
         sources.add_event(work, source_id, edit)
         found = replace(found, events=(edit,))
     return replace(found, old_text=old_text)
+
+
+def _alias(work: Work, books: Books, source_id: int, article: Article) -> str | None:
+    """The key that the article was given, when the source was known without it: it resolves too."""
+    if article.key is None or books.keys.get(work, article.key) is not None:
+        return None
+    if not valid_key(article.key):
+        raise InputError(f"key: {article.key!r} is not a key", KEY_HINT)
+    books.keys.give_former(work, article.key, "source", source_id, source_id=source_id)
+    changes.bump(work, "source", source_id)
+    return article.key
 
 
 def _newest(work: Work, books: Books, source_id: int) -> KnownVersion:
@@ -122,9 +139,20 @@ def _fill(
 
 def _new_events(work: Work, source_id: int, article: Article) -> list[Event]:
     """Add the events that the source does not have yet, whatever date they had then."""
-    stored = changes.rows(work, "source_event", source_id=source_id)
-    known = {(row["kind"], row["text"]) for row in stored}
+    stored = [
+        Event(kind=row["kind"], date=row["date"], text=row["text"])
+        for row in changes.rows(work, "source_event", source_id=source_id)
+    ]
+    known = {(event.kind, event.text) for event in stored}
+    told = {(event.kind, event.text) for event in article.events}
     new = [event for event in article.events if (event.kind, event.text) not in known]
+    # A notice whose wording was mended is the same event; two that the page shows are two.
+    open_ = [event for event in stored if (event.kind, event.text) not in told]
+    for event in tuple(new):
+        same = next((one for one in open_ if same_notice(one, event)), None)
+        if same is not None:
+            open_.remove(same)
+            new.remove(event)
     for event in new:
         sources.add_event(work, source_id, event)
     return new

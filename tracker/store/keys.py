@@ -14,6 +14,7 @@ BEGINNING = (
     "SELECT key, entry_kind, entry_id, current FROM entry_key"
     " WHERE key >= :first AND key < :last AND length(key) <= :longest ORDER BY key"
 )
+KEY_HINT = "a key is 2 to 80 lower-case letters a-z, digits and hyphens"
 AFTER_ALL = "~"  # sorts behind every character of a key
 
 
@@ -115,10 +116,7 @@ class KeyBook:
     ) -> None:
         """Make `key` the current key of a new entry."""
         if not valid_key(key):
-            raise InputError(
-                f"key: {key!r} is not a key",
-                "a key is 2 to 80 lower-case letters a-z, digits and hyphens",
-            )
+            raise InputError(f"key: {key!r} is not a key", KEY_HINT)
         _add(work, key, kind, entry_id, source_id, current=True)
         self._asked.add(key)
         self.known[key] = Found(kind, entry_id, current=True)

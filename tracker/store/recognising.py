@@ -13,6 +13,7 @@ from tracker.store.books import Books
 from tracker.store.keys import resolve
 from tracker.store.people import named_speaker
 from tracker.store.work import Work
+from tracker.text.fold import same_words
 from tracker.text.likeness import shared_part
 
 SAME: Final = 0.5  # share of the text from which one of the same file or title is the same article
@@ -33,7 +34,7 @@ def known_source(work: Work, books: Books, article: Article, key: str | None) ->
     """The source named, else the one at this URL, with this very text, of this file or title.
 
     A file may be written over with another article and a title used twice, so of these most of the
-    text must be the same too.
+    text must be the same too, and a title that a person gave must not be another.
     """
     named = key or article.key
     if named is not None and (key is not None or books.keys.get(work, named) is not None):
@@ -52,6 +53,8 @@ def known_source(work: Work, books: Books, article: Article, key: str | None) ->
     )
     for by, ids in guesses:
         for source_id in ids[:MOST_LOOKED_AT]:
+            if by == "file" and article.titled and _called_otherwise(work, source_id, article):
+                continue
             if _may_be(work, source_id, article) and _shares(work, books, source_id, article):
                 return Known(source_id, by)
     return None
@@ -93,6 +96,12 @@ def _may_be(work: Work, source_id: int, article: Article) -> bool:
     row = changes.row(work, "source", {"id": source_id}) or {}
     pairs = ((row["url"], article.url), (row["published"], article.published))
     return all(known is None or given is None or known == given for known, given in pairs)
+
+
+def _called_otherwise(work: Work, source_id: int, article: Article) -> bool:
+    """Whether the source has another title than the one that a person gave."""
+    row = changes.row(work, "source", {"id": source_id}) or {}
+    return bool(row["title"]) and not same_words(row["title"], article.title or "")
 
 
 def _shares(work: Work, books: Books, source_id: int, article: Article) -> bool:

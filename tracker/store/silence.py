@@ -1,6 +1,8 @@
-"""A page that was changed without a word about it."""
+"""What a page says of its own changes, and what it does not say."""
 
 from __future__ import annotations
+
+from difflib import SequenceMatcher
 
 from tracker.records.article import Article
 from tracker.records.entries import Event
@@ -9,6 +11,7 @@ from tracker.store.work import Work
 from tracker.text.difference import ParagraphChange, paragraph_changes, shown_pieces
 from tracker.text.tokens import words
 
+_NEARLY = 0.8  # of the words of two notices
 _TOLD = 2  # changes in the text of the event
 _LONGEST = 200  # characters of each
 
@@ -28,6 +31,14 @@ def silent_edit(work: Work, version_id: int, old: str, article: Article) -> Even
     more = f"; and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
     date = _between(row["captured"], article.captured)
     return Event(kind="silent_edit", date=date, text=told + more or None)
+
+
+def same_notice(one: Event, other: Event) -> bool:
+    """Whether two notices are one whose wording was mended: of one day, and nearly the same words."""
+    if (one.kind, one.date) != (other.kind, other.date):
+        return False
+    pair = words(one.text or ""), words(other.text or "")
+    return SequenceMatcher(None, *pair, autojunk=False).ratio() >= _NEARLY
 
 
 def _has_words(change: ParagraphChange) -> bool:

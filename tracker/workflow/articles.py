@@ -150,6 +150,7 @@ def _stored(work: Work, article: Article, source: str | None, found: Extraction)
     }
     doubtful = rechecks(work, captured.source_id, states, captured.events)
     old, events = captured.old_text, captured.events
+    alias = () if captured.alias is None else (f"{captured.alias} is another key of it now",)
     return ArticleReport(
         batch=None,
         counts=counts,
@@ -162,7 +163,7 @@ def _stored(work: Work, article: Article, source: str | None, found: Extraction)
         reanchored=reanchored,
         differing=captured.differing,
         made=tuple(work.made),
-        remarks=article.remarks,
+        remarks=(*article.remarks, *alias),
         known_by=captured.known_by,
         changes=() if old is None else paragraph_changes(old, article.text),
         recheck=doubtful,

@@ -24,12 +24,14 @@ from tracker.store.books import Books, KnownVersion
 from tracker.store.filling import fill
 from tracker.store.keys import Found, current_key
 from tracker.store.people import named_speaker, new_speaker
+from tracker.store.speakers import by_names
 from tracker.store.updating import update
 from tracker.store.work import Work
 from tracker.text.citation import citation_words
 from tracker.text.fold import same_words
 from tracker.text.keys import valid_key
 from tracker.text.marks import closes, mark_at, mark_before
+from tracker.text.names import fold_name
 from tracker.text.reanchor import bare
 from tracker.text.selecting import Selected, code_points, select
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from tracker.workflow.importing import Importer, Stored
 
 CITEKEY = "citekey"  # a name in one bibliography: in another it may be that of another work
+BETWEEN = "; "  # several names in one cell of a table
 _INSIDE_MARKS = ".,;:!?…"  # what stands between the last word and the mark that closes
 
 
@@ -57,7 +60,8 @@ class Drafts:
         if isinstance(draft.entry, Source):
             yield from self._source(draft.entry, people, draft.wanted)[1]
             return
-        entry = replace(draft.entry, attributions=people.readings(draft.entry.attributions))
+        unsaid = self._unsaid(draft)
+        entry = replace(draft.entry, attributions=people.readings(unsaid))
         if draft.source is not None:
             key, remarks = self._source(draft.source, people, draft.wanted)
             yield from remarks
@@ -84,6 +88,7 @@ class Drafts:
     ) -> tuple[str, tuple[str, ...]]:
         """Find a source, or make it; its key, and what it knows otherwise."""
         work, books, counts = self.work, self.books, self.work.counts
+        record, own = self._without_rivals(record, wanted)
         record = replace(
             record,
             outlet=record.outlet and people.key(record.outlet, "organisation"),
@@ -98,22 +103,58 @@ class Drafts:
             source_id = sources.insert(work, books, replace(record, external=tuple(free)), told)
             counts.added += 1
             return current_key(work, "source", source_id), ()
-        own = tuple(one for one in record.external if owner_of(work, one) is None)
-        record = replace(record, key=None, external=own)
+        free = (one for one in record.external if owner_of(work, one) is None)
+        record = replace(record, key=None, external=tuple(free))
         differing: tuple[str, ...] = ()
         if self.importer.options.overwrite:
             changed = update(work, books, record, found.id, told, overwrite=True)
             books.contents.forget()
         else:
             changed, differing = fill(work, books, record, found.id)
+            differing = tuple(dict.fromkeys((*own, *differing)))
         counts.updated += changed
         counts.unchanged += not changed
         key = current_key(work, "source", found.id)
         names = ", ".join(differing)
         return key, (f"{key} kept its own {names} (--overwrite takes the file's)",) if names else ()
 
+    def _without_rivals(self, record: Source, wanted: str | None) -> tuple[Source, tuple[str, ...]]:
+        """The record without authors and outlet where the stored source has its own; which differ.
+
+        Before they are looked up: a name that is not taken must not make a speaker.
+        """
+        found = None if self.importer.options.overwrite else self._told(record, wanted)
+        if found is None:
+            return record, ()
+        rows = changes.rows(self.work, "source_author", source_id=found.id)
+        authors = {row["speaker_id"] for row in rows}
+        (outlet,) = self.work.row("SELECT outlet_id FROM source WHERE id = :id", id=found.id)
+        own = []
+        if outlet is not None and record.outlet is not None:
+            own += [] if outlet in self._called(record.outlet) else ["outlet"]
+            record = replace(record, outlet=None)
+        if authors and record.authors:
+            same = all(authors & self._called(name) for name in record.authors)
+            own += [] if same else ["authors"]
+            record = replace(record, authors=())
+        return record, tuple(own)
+
+    def _called(self, name: str) -> set[int]:
+        """The speakers that a key or a name means."""
+        found = self.books.keys.get(self.work, name) if valid_key(name) else None
+        if found is not None and found.kind == "speaker":
+            return {found.id}
+        return by_names(self.work, [name]).get(fold_name(name), set())
+
     def _known(self, record: Source, told: str, wanted: str | None) -> Found | None:
         """The source with this key, number or address; without one, that of the same content."""
+        found = self._told(record, wanted)
+        if found is None and record.key is None and record.url is None and not record.external:
+            return self.importer.same_content(record, told)
+        return found
+
+    def _told(self, record: Source, wanted: str | None) -> Found | None:
+        """The source with this key, number or address, or citation key and title."""
         if record.key is not None:
             found = self.books.keys.get(self.work, record.key)
             return found if found is not None and found.kind == "source" else None
@@ -129,8 +170,6 @@ class Drafts:
             row = self.work.row("SELECT title FROM source WHERE id = :id", id=candidate.id)
             if record.title and row[0] and same_words(record.title, row[0]):
                 return candidate
-        if record.url is None and not record.external:
-            return self.importer.same_content(record, told)
         return None
 
     def _by_citekey(self, record: Source, wanted: str | None) -> Iterator[Found]:
@@ -231,6 +270,38 @@ class Drafts:
             values["anchors"] = tuple(one for one in entry.anchors if one.version not in has)
         return replace(entry, **values)
 
+    def _unsaid(self, draft: Draft) -> tuple[Attribution, ...]:
+        """The readings that the stored entry has not, by the names that are shown.
+
+        A table has only these: one that belongs to nobody yet must not make a speaker.
+        """
+        entry = draft.entry
+        if isinstance(entry, Source) or entry.key is None or not entry.attributions:
+            return () if isinstance(entry, Source) else entry.attributions
+        found = self.books.keys.get(self.work, entry.key)
+        if found is None or found.kind != entry.type:
+            return entry.attributions
+        names = {one.key: one.name for one in draft.people if one.key is not None}
+        rows = self.work.execute(
+            "SELECT p.attribution_id, p.part, coalesce(s.name, p.name) FROM party p"
+            " JOIN attribution a ON a.id = p.attribution_id LEFT JOIN speaker s"
+            f" ON s.id = p.speaker_id WHERE a.{found.kind}_id = :i ORDER BY p.position",
+            i=found.id,
+        )
+        shown: dict[int, list[tuple[str, str]]] = {}
+        for attribution_id, part, name in rows:
+            shown.setdefault(attribution_id, []).append((part, name))
+        known = [_joined(parties) for parties in shown.values()]
+        return tuple(
+            one
+            for one in entry.attributions
+            if _joined(
+                (party.part, names.get(party.speaker or "", party.speaker or party.name or ""))
+                for party in one.parties
+            )
+            not in known
+        )
+
     def _readings(self, found: Found) -> set[tuple[Any, ...]]:
         of = {f"{found.kind}_id": found.id}
         known = set()
@@ -249,6 +320,14 @@ class Drafts:
         if party.speaker is None:
             return party.name
         return self.books.keys.id(self.work, party.speaker, "speaker", "speaker")
+
+
+def _joined(parties: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The names of each part as a cell has them: one that holds the divider is not two names."""
+    found: dict[str, list[str]] = {}
+    for part, name in parties:
+        found.setdefault(part, []).append(name)
+    return {part: BETWEEN.join(names) for part, names in found.items()}
 
 
 class _Named:

@@ -32,13 +32,16 @@ def events(body: str, node: str = "{}") -> tuple[Event, ...]:
         ("This story has been corrected.", "correction", None),
         ("An earlier version of this article misstated the number of piers.", "correction", None),
         ("Editor’s note: This report has been retracted.", "retraction", None),
+        ("Editor’s note, Nov. 5, 2025: An earlier version of this story misstated the number of piers.", "correction", "2025-11-05"),
+        ("Editor's note: A previous version of this report gave another number.", "correction", None),
+        ("Editor’s note: this is the third part of a series.", None, None),
         ("Retraction: we withdraw this report.", "retraction", None),
         ("*Correction: five piers.", "correction", None),
         ("Corrections officers went on strike on Monday.", None, None),
         ("The correction came too late, he said.", None, None),
         ("This article was written by a machine.", None, None),
     ],
-)
+)  # fmt: skip
 def test_notice(notice: str, kind: str | None, date: str | None) -> None:
     found = events(f"<p>Text.</p><p>{notice}</p>")
     assert ([(kind, date, notice)] if kind else []) == [(e.kind, e.date, e.text) for e in found]
