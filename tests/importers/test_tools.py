@@ -112,7 +112,11 @@ def test_latex(written: str, expected: str) -> None:
     assert expected == plain(written)
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=40))
+OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # left out on purpose
+TYPED = st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"], exclude_characters=OVERRIDES)
+
+
+@given(st.text(TYPED, max_size=40))
 def test_what_we_escape_comes_back(text: str) -> None:
     import unicodedata
 
