@@ -8,11 +8,13 @@ from typing import Any, BinaryIO, Final
 
 from tracker.errors import InputError
 from tracker.importers.columns import passed_over, placed
+from tracker.importers.days import written_day
 from tracker.importers.drafting import Wrong, drafted, read_day
 from tracker.importers.fault import Fault
 from tracker.importers.file import PLAIN, Told
 from tracker.importers.lines import Line
 from tracker.importers.table import Row, rows
+from tracker.text.addresses import plain_address
 from tracker.text.safe import csv_restore
 
 BETWEEN: Final = re.compile(r"; ?")
@@ -102,7 +104,7 @@ def _column(path: str, names: list[str], columns: Mapping[str, int]) -> str:
 def _draft(number: int, cells: Cells, *, keyed: bool) -> Line:
     for field in DATES:
         if field in cells:
-            cells[field] = read_day(cells[field]) or cells[field]
+            cells[field] = read_day(cells[field]) or written_day(cells[field]) or cells[field]
     if "kind" in cells and "words" not in cells:
         raise Wrong((Fault("words", "is missing"),))
     people: list[dict[str, Any]] = []
@@ -167,7 +169,7 @@ def _one(cell: str | None, number: int, count: int) -> str | None:
 
 
 def _source(cells: Cells) -> dict[str, Any]:
-    url = _FRAGMENT.sub("", cells.get("url", "")) or None
+    url = plain_address(_FRAGMENT.sub("", cells.get("url", ""))) or None
     source = {
         "key": cells.get("source"),
         "kind": cells.get("source_kind"),

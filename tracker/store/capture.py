@@ -15,6 +15,7 @@ from tracker.store.people import named_speaker
 from tracker.store.recognising import KnownBy, known_source, opening
 from tracker.store.silence import same_notice, silent_edit
 from tracker.store.work import Work
+from tracker.text.addresses import plain_address
 from tracker.text.keys import valid_key
 
 
@@ -112,7 +113,7 @@ def _fill(
     outlet = article.outlet and named_speaker(work, books, article.outlet, "organisation")
     given = {
         "title": article.title,
-        "url": article.url,
+        "url": article.url and plain_address(article.url),
         "published": article.published,
         "language": article.language,
         "outlet_id": outlet and books.keys.id(work, outlet, "speaker", "outlet"),
@@ -122,7 +123,7 @@ def _fill(
     for column, value in given.items():
         if value and row[column] is None:
             new |= days(column, value) if column == "published" else {column: value}
-        elif value and row[column] != value:
+        elif value and value != (plain_address(row[column]) if column == "url" else row[column]):
             differing.append(f"{column.removesuffix('_id')}")
     happened = _new_events(work, source_id, article)
     if happened and row["standing"] == "current":
@@ -178,7 +179,7 @@ def _source(work: Work, books: Books, article: Article) -> Source:
         title=article.title,
         outlet=outlet or None,
         authors=tuple(authors),
-        url=article.url,
+        url=article.url and plain_address(article.url),
         published=article.published,
         language=article.language,
         tags=article.tags,

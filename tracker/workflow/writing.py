@@ -24,13 +24,14 @@ from tracker.store.work import Counts, Work
 class Written:
     """What a use case did. `batch` is the number to undo it by; None when nothing changed.
 
-    `made` are the keys of speakers that did not exist before.
+    `made` are the keys of speakers that did not exist before, `remarks` what a person should know.
     """
 
     batch: int | None
     key: str | None = None
     counts: Counts = field(default_factory=Counts)
     made: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class Rehearsed(Exception):
