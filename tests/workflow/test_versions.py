@@ -217,6 +217,14 @@ def test_a_page_that_goes_back(settings: Settings) -> None:
     assert 3 == put(settings, fetched(TEXT, 2)).version
 
 
+@pytest.mark.parametrize(("third", "version"), [(FILE, 3), (FILE + "2", 1), (None, 1)])
+def test_a_file_that_goes_back(settings: Settings, third: str | None, version: int) -> None:
+    put(settings, replace(ARTICLE, address=FILE))
+    put(settings, replace(ARTICLE, address=FILE, text=CHANGED))
+    report = put(settings, replace(ARTICLE, address=third))
+    assert (version, version == 3) == (report.version, report.new_version)
+
+
 def test_a_full_text_after_an_excerpt_is_no_edit(settings: Settings) -> None:
     place = "https://a.example/mill"
     version = {"text": TEXT[:90], "coverage": "excerpt", "captured": CAPTURES[0], "address": place}

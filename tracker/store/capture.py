@@ -89,8 +89,8 @@ def _newest(work: Work, books: Books, source_id: int) -> KnownVersion:
 def _stored(work: Work, source_id: int, article: Article) -> int | None:
     """The number of the version with this text; None when it is a new version.
 
-    An old text that is fetched after the newest one was is what the page went back to; an old file
-    that is imported once more is not.
+    An old text that is fetched after the newest one was is what the page went back to, and so is
+    that of the file that the newest one was read from; another file with it is an old one.
     """
     rows = changes.rows(work, "source_version", source_id=source_id)
     newest = max(rows, key=lambda row: int(row["number"]))
@@ -99,7 +99,10 @@ def _stored(work: Work, source_id: int, article: Article) -> int | None:
     if newest in same:
         return int(newest["number"])
     later = bool(article.captured) and str(article.captured) > (newest["captured"] or "")
-    return None if not same or (later and newest["captured"]) else int(same[-1]["number"])
+    # What a file holds now is read when it is read: nobody told us of a day on which it was taken.
+    file = (article.address or "").startswith("file:") and article.captured is None
+    back = newest["address"] == article.address if file else later and newest["captured"]
+    return None if not same or back else int(same[-1]["number"])
 
 
 def _fill(
