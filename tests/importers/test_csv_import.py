@@ -75,6 +75,21 @@ def test_what_is_passed_over_is_said_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("6/14/2025", "2025-06-14"), ("14/6/2025", "2025-06-14"), ("6/6/2025", "2025-06-06"),
+        ("6/14/2025 10:15:00", "2025-06-14"), ("June 14, 2025", "2025-06-14"),
+        ("Sat, June 14th, 2025", "2025-06-14"), ("14 Jun. 2025", "2025-06-14"),
+        ("3/4/2025", None), ("14/15/2025", None), ("2/30/2025", None), ("the June 14, 2025 talk", None),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them(written: str, day: str | None) -> None:
+    (line,) = table(f'Quote,Date,Title\na,"{written}",b')
+    assert day == (line.draft.entry.said if line.draft else None)
+    assert (day is None) == bool(line.faults)
+
+
+@pytest.mark.parametrize(
     ("cell", "kept"),
     [
         ("1:02:33", "1:02:33"), ("12:40", "12:40"), ("2 min 5 s", "2 min 5 s"), ("00:03,5", "00:03,5"),

@@ -208,6 +208,23 @@ def test_claims_of_google_and_of_a_page() -> None:
     )  # fmt: skip
 
 
+def test_entities_in_json_are_read() -> None:
+    review = {
+        "@type": "ClaimReview", "claimReviewed": "He said &quot;no&quot; to Bell &amp;amp; Sons",
+        "itemReviewed": {"author": {"name": "O&#39;Hara"}}, "author": {"name": "Bell &amp; Co"},
+        "reviewRating": {"alternateName": "Half&nbsp;true"}, "url": "https://a.example/?a=1&amp=2",
+    }  # fmt: skip
+    (one,) = lines(json.dumps(review).encode(), "claimreview")
+    claim = one.draft.entry
+    assert ('He said "no" to Bell &amp; Sons', "O'Hara") == (
+        claim.statement, claim.attributions[0].parties[0].speaker,
+    )  # fmt: skip
+    (verdict,) = claim.verdicts
+    assert ("Half\u00a0true", "Bell & Co", "https://a.example/?a=1&amp=2") == (
+        verdict.rating, verdict.by, verdict.url,
+    )  # fmt: skip
+
+
 def test_what_marks_no_words_is_passed_over_and_said() -> None:
     note = {
         "id": "n",

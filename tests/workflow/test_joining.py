@@ -60,6 +60,21 @@ def test_quotes_are_joined(four: Settings) -> None:
     assert shown(four, "q-late") is None
 
 
+@pytest.mark.parametrize(
+    ("words", "how"),
+    [
+        ("We will not build the wall by 2031", "negation"),
+        ("We will build the wall by 2041", "number"),
+        ("We will build one wall by 2031", None),
+    ],
+)
+def test_what_turns_the_sense_is_said(four: Settings, words: str, how: str | None) -> None:
+    imported(four, source("other", title="Other"), quote("q-other", "other", words))
+    said = f"q-other has another {how} than q-wire: is it the same that was said?"
+    assert ((said,) if how else ()) == joining.join(four, ["q-wire", "q-post", "q-other"]).remarks
+    assert () == joining.join(four, ["q-wire", "q-other"]).remarks, "it was said then"
+
+
 def test_joined_twice_changes_nothing(four: Settings) -> None:
     joining.join(four, ["q-wire", "q-post"])
     again = joining.join(four, ["q-post", "q-wire"])

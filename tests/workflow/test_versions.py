@@ -40,6 +40,9 @@ def sources(settings: Settings) -> list[Source]:
 
 RECOGNISED = {
     "the same URL": ({"url": "https://a.example/mill"}, {"url": "https://a.example/mill", "title": "New", "text": OTHER}, "url"),
+    "the URL of a newsletter": ({"url": "https://a.example/mill"}, {"url": "https://a.example/mill?utm_source=x#top", "text": OTHER}, "url"),
+    "the URL behind a newsletter's": ({"url": "https://a.example/mill?id=1&utm_source=x"}, {"url": "https://a.example/mill?id=1", "text": OTHER}, "url"),
+    "another URL": ({"url": "https://a.example/mill?id=1"}, {"url": "https://a.example/mill?id=2", "text": OTHER}, None),
     "the very text": ({}, {"title": "Another", "published": "2026"}, "text"),
     "the very text and host": ({"url": "https://a.example/1"}, {"url": "https://www.a.example/2"}, "text"),
     "the very text, another host": ({"url": "https://a.example/1"}, {"url": "https://b.example/2", "outlet": "B"}, None),
@@ -84,6 +87,17 @@ def test_a_key_given_to_a_stored_text_is_another_key_of_it(settings: Settings) -
     assert (first.source, "key", ()) == (again.source, again.known_by, again.remarks)
     with pytest.raises(InputError, match="'MY-MILL' is not a key"):
         put(settings, replace(ARTICLE, key="MY-MILL"))
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"), [(OTHER, True), (CHANGED, False), (TEXT[:200] + OTHER, False)]
+)
+def test_another_text_under_a_key_is_warned_of(settings: Settings, text: str, warned: bool) -> None:
+    first = put(settings, ARTICLE)
+    report = put(settings, Article(text=text), source=first.source)
+    said = "has no five words in a row of the text before: is it another article?"
+    assert ((said,) if warned else ()) == report.remarks
+    assert report.new_version
 
 
 def test_a_text_much_like_anothers_is_pointed_out(settings: Settings) -> None:
@@ -201,6 +215,14 @@ def test_a_page_that_goes_back(settings: Settings) -> None:
     put(settings, fetched(CHANGED, 1))
     assert not put(settings, fetched(TEXT, 0)).new_version
     assert 3 == put(settings, fetched(TEXT, 2)).version
+
+
+@pytest.mark.parametrize(("third", "version"), [(FILE, 3), (FILE + "2", 1), (None, 1)])
+def test_a_file_that_goes_back(settings: Settings, third: str | None, version: int) -> None:
+    put(settings, replace(ARTICLE, address=FILE))
+    put(settings, replace(ARTICLE, address=FILE, text=CHANGED))
+    report = put(settings, replace(ARTICLE, address=third))
+    assert (version, version == 3) == (report.version, report.new_version)
 
 
 def test_a_full_text_after_an_excerpt_is_no_edit(settings: Settings) -> None:

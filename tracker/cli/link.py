@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from tracker.cli.options import KEY, expanded, writes
+from tracker.cli.output import note
 from tracker.cli.written import write_written, written_formats
 from tracker.errors import UsageError
 from tracker.records.vocabulary import Relation
@@ -57,6 +58,8 @@ def link(
 
         written = joining.join(settings, keys) if same_utterance else joining.part(settings, keys)
         write_written(written, form, "linked" if same_utterance else "unlinked")
+        for remark in written.remarks:
+            note(remark)
         return
     if len(keys) != 2:
         raise UsageError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, BinaryIO, Final
 
 from tracker.errors import InputError
@@ -68,24 +69,30 @@ def _item(number: int, item: Item) -> Line:
     raise Wrong((Fault("@type", "expected ClaimReview"),))
 
 
+def _said(value: Any) -> str | None:
+    """A string in words: many pages write entities of HTML into their JSON."""
+    found = text(value)
+    return unescape(found).strip() or None if found else None
+
+
 def _checked(number: int, item: Item) -> Line:
     """A claim as Google's API gives it, with all of its reviews."""
     reviews = [one for one in many(item.get("claimReview")) if isinstance(one, dict)]
     verdicts = [
         _verdict(
-            text(one.get("textualRating")),
+            _said(one.get("textualRating")),
             by=_publisher(one.get("publisher")),
             date=text(one.get("reviewDate")),
             url=text(one.get("url")),
-            summary=text(one.get("title")),
+            summary=_said(one.get("title")),
         )
         for one in reviews
     ]
     language = next((found for one in reviews if (found := text(one.get("languageCode")))), None)
     return _claim(
         number,
-        statement=text(item.get("text")),
-        claimant=text(item.get("claimant")),
+        statement=_said(item.get("text")),
+        claimant=_said(item.get("claimant")),
         kind=None,
         made=text(item.get("claimDate")),
         language=language,
@@ -99,17 +106,17 @@ def _reviewed(number: int, item: Item) -> Line:
     author = next((one for one in many(claim.get("author")) if one), None)
     rating = next((one for one in many(item.get("reviewRating")) if isinstance(one, dict)), {})
     verdict = _verdict(
-        text(rating.get("alternateName")) or text(rating.get("name")) or _of_scale(rating),
+        _said(rating.get("alternateName")) or _said(rating.get("name")) or _of_scale(rating),
         by=_publisher(item.get("author")) or _publisher(item.get("publisher")),
         date=text(item.get("datePublished")),
         url=text(item.get("url")) or text(item.get("@id")),
-        summary=text(item.get("reviewBody")) or text(rating.get("ratingExplanation")),
+        summary=_said(item.get("reviewBody")) or _said(rating.get("ratingExplanation")),
     )
     places = [*many(claim.get("firstAppearance")), *many(claim.get("appearance"))]
     return _claim(
         number,
-        statement=text(item.get("claimReviewed")) or text(claim.get("text")) or text(claim.get("name")),
-        claimant=text(author),
+        statement=_said(item.get("claimReviewed")) or _said(claim.get("text")) or _said(claim.get("name")),
+        claimant=_said(author),
         kind=next((_KINDS[k] for k in many(author.get("@type")) if k in _KINDS), None)
         if isinstance(author, dict) else None,
         made=text(claim.get("datePublished")),
@@ -178,7 +185,9 @@ def _of_scale(rating: Item) -> str | None:
 
 def _publisher(value: Any) -> str | None:
     one = next((each for each in many(value) if each), None)
-    return (text(one.get("name")) or text(one.get("site"))) if isinstance(one, dict) else text(one)
+    return (
+        (_said(one.get("name")) or _said(one.get("site"))) if isinstance(one, dict) else _said(one)
+    )
 
 
 def _appearance(value: Any) -> dict[str, Any] | None:
@@ -190,7 +199,7 @@ def _appearance(value: Any) -> dict[str, Any] | None:
     return {
         "type": "source",
         "url": url,
-        "title": text(value.get("headline")) or text(value.get("name")),
+        "title": _said(value.get("headline")) or _said(value.get("name")),
         "published": read_day(text(value.get("datePublished")) or ""),
         "outlet": _publisher(value.get("publisher")),
     }

@@ -8,11 +8,13 @@ from typing import Any, BinaryIO, Final
 
 from tracker.errors import InputError
 from tracker.importers.columns import passed_over, placed
+from tracker.importers.days import written_day
 from tracker.importers.drafting import Wrong, drafted, read_day
 from tracker.importers.fault import Fault
 from tracker.importers.file import PLAIN, Told
 from tracker.importers.lines import Line
 from tracker.importers.table import Row, rows
+from tracker.text.addresses import plain_address
 from tracker.text.citation import citation_words
 from tracker.text.safe import csv_restore
 
@@ -105,7 +107,7 @@ def _draft(number: int, cells: Cells, *, own: bool) -> Line:
     """The draft of a row; in a table of our `own` the keys say who the names are."""
     for field in DATES:
         if field in cells:
-            cells[field] = read_day(cells[field]) or cells[field]
+            cells[field] = read_day(cells[field]) or written_day(cells[field]) or cells[field]
     if "kind" in cells and "words" not in cells:
         raise Wrong((Fault("words", "is missing"),))
     people = [
@@ -180,7 +182,7 @@ def _one(cell: str | None, number: int, count: int) -> str | None:
 
 
 def _source(cells: Cells, keys: Mapping[str, str], *, own: bool) -> dict[str, Any]:
-    url = _FRAGMENT.sub("", cells.get("url", "")) or None
+    url = plain_address(_FRAGMENT.sub("", cells.get("url", ""))) or None
     source = {
         "key": cells.get("source"),
         "kind": cells.get("source_kind"),

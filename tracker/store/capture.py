@@ -15,6 +15,7 @@ from tracker.store.people import named_speaker
 from tracker.store.recognising import KnownBy, known_source, opening
 from tracker.store.silence import same_notice, silent_edit
 from tracker.store.work import Work
+from tracker.text.addresses import plain_address
 from tracker.text.keys import valid_key
 
 
@@ -88,8 +89,8 @@ def _newest(work: Work, books: Books, source_id: int) -> KnownVersion:
 def _stored(work: Work, source_id: int, article: Article) -> int | None:
     """The number of the version with this text; None when it is a new version.
 
-    An old text that is fetched after the newest one was is what the page went back to; an old file
-    that is imported once more is not.
+    An old text that is fetched after the newest one was is what the page went back to, and so is
+    that of the file that the newest one was read from; another file with it is an old one.
     """
     rows = changes.rows(work, "source_version", source_id=source_id)
     newest = max(rows, key=lambda row: int(row["number"]))
@@ -98,7 +99,10 @@ def _stored(work: Work, source_id: int, article: Article) -> int | None:
     if newest in same:
         return int(newest["number"])
     later = bool(article.captured) and str(article.captured) > (newest["captured"] or "")
-    return None if not same or (later and newest["captured"]) else int(same[-1]["number"])
+    # What a file holds now is read when it is read: nobody told us of a day on which it was taken.
+    file = (article.address or "").startswith("file:") and article.captured is None
+    back = newest["address"] == article.address if file else later and newest["captured"]
+    return None if not same or back else int(same[-1]["number"])
 
 
 def _fill(
@@ -112,7 +116,7 @@ def _fill(
     outlet = article.outlet and named_speaker(work, books, article.outlet, "organisation")
     given = {
         "title": article.title,
-        "url": article.url,
+        "url": article.url and plain_address(article.url),
         "published": article.published,
         "language": article.language,
         "outlet_id": outlet and books.keys.id(work, outlet, "speaker", "outlet"),
@@ -122,7 +126,7 @@ def _fill(
     for column, value in given.items():
         if value and row[column] is None:
             new |= days(column, value) if column == "published" else {column: value}
-        elif value and row[column] != value:
+        elif value and value != (plain_address(row[column]) if column == "url" else row[column]):
             differing.append(f"{column.removesuffix('_id')}")
     happened = _new_events(work, source_id, article)
     if happened and row["standing"] == "current":
@@ -178,7 +182,7 @@ def _source(work: Work, books: Books, article: Article) -> Source:
         title=article.title,
         outlet=outlet or None,
         authors=tuple(authors),
-        url=article.url,
+        url=article.url and plain_address(article.url),
         published=article.published,
         language=article.language,
         tags=article.tags,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tracker.records.entries import Source
 from tracker.store import changes, members
 from tracker.store.books import Books
 from tracker.store.updating import wanted_columns
 from tracker.store.work import Work
+from tracker.text.addresses import plain_address
 
 SHOWN = {"outlet_id": "outlet", "published": "published", "title": "title", "url": "url"}
 
@@ -29,6 +31,13 @@ def fill(work: Work, books: Books, record: Source, source_id: int) -> tuple[bool
     differing = (
         name
         for column, name in SHOWN.items()
-        if column in wanted and row[column] not in (None, wanted[column])
+        if column in wanted
+        and row[column] is not None
+        and _level(column, row[column]) != _level(column, wanted[column])
     )
     return changed, tuple(differing)
+
+
+def _level(column: str, value: Any) -> Any:
+    """A value as it is compared: an address without marks of campaigns."""
+    return plain_address(value) if column == "url" and isinstance(value, str) else value

@@ -13,6 +13,7 @@ from tracker.store.books import Books
 from tracker.store.keys import resolve
 from tracker.store.people import named_speaker
 from tracker.store.work import Work
+from tracker.text.addresses import plain_address
 from tracker.text.fold import same_words
 from tracker.text.likeness import shared_part
 
@@ -39,10 +40,8 @@ def known_source(work: Work, books: Books, article: Article, key: str | None) ->
     named = key or article.key
     if named is not None and (key is not None or books.keys.get(work, named) is not None):
         return Known(resolve(work, named, "source").id, "key")
-    if article.url is not None:
-        at = work.execute("SELECT id FROM source WHERE url = :url ORDER BY id", url=article.url)
-        if (row := at.first()) is not None:
-            return Known(int(row[0]), "url")
+    if article.url is not None and (found := source_at(work, article.url)) is not None:
+        return Known(found, "url")
     if (found := _of_this_text(work, article)) is not None:
         return Known(found, "text")
     if article.key is not None:
@@ -57,6 +56,15 @@ def known_source(work: Work, books: Books, article: Article, key: str | None) ->
                 continue
             if _may_be(work, source_id, article) and _shares(work, books, source_id, article):
                 return Known(source_id, by)
+    return None
+
+
+def source_at(work: Work, url: str) -> int | None:
+    """The source with this address, else the one with the address without marks of campaigns."""
+    for address in dict.fromkeys((url, plain_address(url))):
+        at = work.execute("SELECT id FROM source WHERE url = :url ORDER BY id", url=address)
+        if (row := at.first()) is not None:
+            return int(row[0])
     return None
 
 
@@ -94,7 +102,9 @@ def _of_this_title(work: Work, books: Books, article: Article) -> list[int]:
 def _may_be(work: Work, source_id: int, article: Article) -> bool:
     """Whether nothing that is known of the source speaks against it."""
     row = changes.row(work, "source", {"id": source_id}) or {}
-    pairs = ((row["url"], article.url), (row["published"], article.published))
+    plain = article.url and plain_address(article.url)
+    known_url = row["url"] and plain_address(row["url"])
+    pairs = ((known_url, plain), (row["published"], article.published))
     return all(known is None or given is None or known == given for known, given in pairs)
 
 

@@ -20,7 +20,7 @@ from tracker.settings import Settings
 from tracker.store import index
 from tracker.store.batches import close_batch, open_batch
 from tracker.store.books import Books
-from tracker.store.capture import capture
+from tracker.store.capture import Captured, capture
 from tracker.store.keys import current_key
 from tracker.store.people import People
 from tracker.store.proposals import Proposed, propose, read
@@ -30,7 +30,10 @@ from tracker.store.recognising import KnownBy
 from tracker.store.voices import heard
 from tracker.store.work import Counts, Work
 from tracker.text.difference import ParagraphChange, paragraph_changes
+from tracker.text.likeness import shared_part
 from tracker.workflow.writing import database_session, now, writing
+
+SHORT = 100  # characters: of less nobody can say that it is another article
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +166,22 @@ def _stored(work: Work, article: Article, source: str | None, found: Extraction)
         reanchored=reanchored,
         differing=captured.differing,
         made=tuple(work.made),
-        remarks=(*article.remarks, *alias),
+        remarks=(*article.remarks, *alias, *_another_text(captured, article)),
         known_by=captured.known_by,
         changes=() if old is None else paragraph_changes(old, article.text),
         recheck=doubtful,
         events=events,
     )
+
+
+def _another_text(captured: Captured, article: Article) -> tuple[str, ...]:
+    """A warning when the text of a new version has nothing in common with the one before."""
+    old = captured.old_text
+    if old is None or min(len(old), len(article.text)) < SHORT:
+        return ()
+    if shared_part(old, article.text) > 0:
+        return ()
+    return ("has no five words in a row of the text before: is it another article?",)
 
 
 def _resembling(settings: Settings, article: Article, key: str) -> tuple[SameTextRow, ...]:

@@ -24,6 +24,7 @@ from tracker.store.books import Books, KnownVersion
 from tracker.store.filling import fill
 from tracker.store.keys import Found, current_key
 from tracker.store.people import named_speaker, new_speaker
+from tracker.store.recognising import source_at
 from tracker.store.speakers import by_names
 from tracker.store.updating import update
 from tracker.store.work import Work
@@ -163,9 +164,9 @@ class Drafts:
             if owner is not None and owner[0] == "source":
                 return Found(*owner, current=True)
         if record.url is not None:
-            at = "SELECT id FROM source WHERE url = :url ORDER BY id"
-            if (row := self.work.execute(at, url=record.url).first()) is not None:
-                return Found("source", row[0], current=True)
+            found_id = source_at(self.work, record.url)
+            if found_id is not None:
+                return Found("source", found_id, current=True)
         for candidate in self._by_citekey(record, wanted):
             row = self.work.row("SELECT title FROM source WHERE id = :id", id=candidate.id)
             if record.title and row[0] and same_words(record.title, row[0]):

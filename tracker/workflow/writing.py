@@ -24,8 +24,8 @@ from tracker.store.work import Counts, Work
 class Written:
     """What a use case did. `batch` is the number to undo it by; None when nothing changed.
 
-    `made` are the keys of speakers that did not exist before, `reports` the places in reports that
-    print what this made doubtful.
+    `made` are the keys of speakers that did not exist before, `remarks` what a person should know,
+    `reports` the places in reports that print what this made doubtful.
     """
 
     batch: int | None
@@ -33,6 +33,7 @@ class Written:
     counts: Counts = field(default_factory=Counts)
     made: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class Rehearsed(Exception):

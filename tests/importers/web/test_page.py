@@ -130,6 +130,26 @@ def test_saved_pages_tell_where_they_are_from(
     assert (url, captured) == (found.url, found.captured)
 
 
+COPY = "https://web.archive.org/web/20251106123456/https://a.example/x"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<link rel="canonical" href="{COPY}">',
+        f'<meta property="og:url" content="{COPY}">',
+        '<script>__wm.wombat("https://a.example/x","20251106123456","https://web.archive.org/","web");</script>',
+        f'<!-- saved from url=(0065){COPY} --><link rel="canonical" href="{COPY}">',
+    ],
+    ids=["canonical", "og:url", "script", "browser"],
+)  # fmt: skip
+def test_a_saved_copy_of_an_archive_is_of_the_page_that_it_shows(head: str) -> None:
+    found = page(f"<!doctype html><html><head>{head}</head><body><p>{LONG * 3}</p></body></html>")
+    assert ("https://a.example/x", "2025-11-06T12:34:56Z", (External(scheme="archive", value=COPY),)) == (
+        found.url, found.captured, found.external,
+    )  # fmt: skip
+
+
 def test_a_page_filled_by_a_script_has_its_text_in_json() -> None:
     body = "First &amp; best.\\n\\n<p>“Never again,” said Bell.</p>" + LONG * 4
     markup = (

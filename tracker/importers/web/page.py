@@ -13,6 +13,7 @@ from tracker.errors import InputError
 from tracker.importers.article import completed
 from tracker.importers.file import File, Values
 from tracker.importers.set_apart import attributed
+from tracker.importers.web.addresses import archived
 from tracker.importers.web.content import article_blocks, page_blocks, parts
 from tracker.importers.web.corrections import corrections
 from tracker.importers.web.decoding import decode_page, printable
@@ -37,6 +38,9 @@ def read(file: File, given: Values) -> Article:
     tree = _parsed(decoded.text, file.name)
     origin = saved(decoded.text, file.url)
     metadata = read_metadata(tree, origin.address)
+    if archived(metadata.address) is not None:  # an archive puts its own address into the links
+        origin = saved("", metadata.address)
+        metadata = read_metadata(tree, origin.address)
     page = page_blocks(tree)
     found = article_blocks(tree, page)
     shown = "\n\n".join(block.text for block in found)

@@ -12,6 +12,8 @@ _SAVED: Final = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)"
     r"(?:\s+saved date:\s*(\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4}))?"
 )
+# What the Wayback Machine's own script is told at the head of every copy.
+_COPIED: Final = re.compile(r"""__wm\.wombat\(["'](https?://[^"']+)["'],\s*["'](\d{14})["']""")
 _LOOKED_AT: Final = 20_000  # characters from the page's beginning
 
 
@@ -27,6 +29,8 @@ def saved(markup: str, fetched: str | None) -> Saved:
     """What is known of a page's origin from the address it was `fetched` from and its first lines."""
     found = _SAVED.search(markup[:_LOOKED_AT])
     address = fetched or (None if found is None else found[1])
+    if address is None and (copied := _COPIED.search(markup[:_LOOKED_AT])):
+        address = f"https://web.archive.org/web/{copied[2]}/{copied[1]}"
     captured = None if fetched or found is None or found[2] is None else _utc(found[2])
     copy: Archived | None = archived(address)
     if copy is not None:
