@@ -137,6 +137,8 @@ def test_progress_is_for_terminals(
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     line = Progress(2, quiet=quiet)
     line.step()
+    line.lines(9, 0.5)
     line.hide()
     assert shown == ("1 of 2 texts" in stream.getvalue())
+    assert shown == ("10 lines (50 %)" in stream.getvalue())
     assert not shown or stream.getvalue().endswith("\r\x1b[K")

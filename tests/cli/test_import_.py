@@ -1,7 +1,6 @@
 """`tracker import`: articles and entries, counted, undone, and what is bad named with its place."""
 
 import json
-import re
 from functools import partial
 from pathlib import Path
 
@@ -192,13 +191,12 @@ def test_export_comes_back(tracker: Tracker, tmp_path: Path) -> None:
     assert exported == tracker("export", "--notes", "--db", str(tmp_path / "new.db")).out
 
 
-def test_progress_is_shown_on_a_terminal_only(tracker: Tracker, tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(f"{GOOD}\n" * 30_000, encoding="utf-8")
+def test_a_pipe_holds_no_progress(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(f"{GOOD}\n" * 3000, encoding="utf-8")
     status, shown = on_terminal("import", "a.jsonl", errors=True)
     piped = run_process("import", "a.jsonl")
     assert 0 == status
-    assert re.search(r"000 lines \([0-9]+ %\), [0-9,]+ a second", shown)
-    assert "unchanged 29999" in shown
+    assert "unchanged 2999" in shown
     assert ("", True) == (piped.err, "%" not in piped.out)
 
 
