@@ -52,6 +52,13 @@ OF_ONE = ("title", "url", "key", "source")
 @click.option(
     "--rejects", metavar="FILE", type=click.Path(dir_okay=False), help="Write bad lines there."
 )
+@click.option(
+    "--batch",
+    "size",
+    metavar="LINES",
+    type=click.IntRange(min=1000),
+    help="Of entries: commit after so many lines; interrupted, the same command goes on.",
+)
 @click.option("--overwrite", is_flag=True, help="Entries win over what people changed since.")
 @click.option(
     "--format",
@@ -73,6 +80,7 @@ def import_(
     quiet: bool,
     skip_bad: bool,
     rejects: str | None,
+    size: int | None,
     overwrite: bool,
     form: str,
     **given: Any,
@@ -92,6 +100,7 @@ def import_(
       tracker import article.txt --title "Rain: a history" --outlet "The Valley Post"
       tracker import quotes.csv --map words=Quote,speaker=Who
       tracker import entries.jsonl --skip-bad --rejects bad.jsonl
+      tracker import archive.jsonl --batch 100000
       tracker export --db old.db | tracker import --db new.db -
     """
     from tracker.cli.importing import Job, import_file
@@ -100,11 +109,13 @@ def import_(
     files = tuple(each for file in files for each in files_of(file))
     if len(files) > 1 and (alone := [n for n in OF_ONE if source or given.get(n)]):
         raise UsageError(f"--{alone[0]} is for one file, and there are {len(files)}")
+    if size and dry_run:
+        raise UsageError("--batch writes as it goes; --dry-run cannot show that")
     if rejects is not None and Path(rejects).resolve() in (Path(file).resolve() for file in files):
         raise UsageError("--rejects would write over the file that is read")
     job = Job(
         settings, told, {**given, "source": source}, encoding, dry_run, skip_bad, rejects,
-        overwrite, form, offline or settings.offline, mapped(columns), quiet,
+        overwrite, form, offline or settings.offline, mapped(columns), quiet, size,
     )  # fmt: skip
     missed = 0
     for number, file in enumerate(files):
@@ -115,8 +126,8 @@ def import_(
                 raise
             job.say_wrong(error)
             missed += 1
-        except KeyboardInterrupt:
-            raise KeyboardInterrupt(so_far(number)) from None
+        except KeyboardInterrupt as error:
+            raise KeyboardInterrupt(str(error) if size else so_far(number)) from None
     if missed:
         raise InputError(f"{missed} of {len(files)} files were not imported")
 

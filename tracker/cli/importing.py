@@ -18,6 +18,7 @@ from tracker.errors import InputError, TrackerError, UsageError
 from tracker.importers.file import File, Told
 from tracker.importers.formats import HEAD, Format, read_article, read_lines, recognise
 from tracker.workflow.articles import import_article
+from tracker.workflow.batched import import_in_batches
 from tracker.workflow.documents import fetched, is_address
 from tracker.workflow.fetching import Fetcher
 from tracker.workflow.importing import ImportReport, Options, import_lines
@@ -46,6 +47,7 @@ class Job:
     offline: bool
     columns: Mapping[str, str]
     quiet: bool = False
+    size: int | None = None  # lines in a batch; None: all in one
 
     def say_wrong(self, error: TrackerError) -> None:
         """Say on standard error why a file is passed over."""
@@ -111,17 +113,36 @@ def _import_lines(job: Job, found: Format, stream: BinaryIO, name: str, file: st
             progress=progress,
             on_reject=on_reject,
         )
-        report = import_lines(job.settings, lines, name=name, options=options)
+        if job.size:
+            report = import_in_batches(
+                job.settings, lines, name=name, size=job.size, options=options
+            )
+        else:
+            report = import_lines(job.settings, lines, name=name, options=options)
     write_faults(report, name)
     if report.faults and not job.skip_bad:
         raise _refused(report, name)
+    if job.size and job.form != "json" and len(report.batches) > 1:
+        say(f"{name}: {counts_line(report.counts, None)} {_in_batches(report)}")
+        return
     if job.form == "json":
         write_json([report], "jsonl")
     else:
         say(f"{name}: {counts_line(report.counts, report.batch, dry_run=job.dry_run)}")
 
 
+def _in_batches(report: ImportReport) -> str:
+    """`(batches 3 to 12; undo the newest first: tracker undo 12)`."""
+    first, last = report.batches[0], report.batches[-1]
+    return f"(batches {first} to {last}; undo the newest first: tracker undo {last})"
+
+
 def _refused(report: ImportReport, name: str) -> InputError:
+    if report.batches:
+        return InputError(
+            f"{name}: a line is bad; the {len(report.batches)} batches before it are stored",
+            "mend it and import the file again, which passes over what is stored; or --skip-bad",
+        )
     bad = report.counts.rejected
     return InputError(
         f"{name}: {bad:,} {'line is' if bad == 1 else 'lines are'} bad; nothing was imported",

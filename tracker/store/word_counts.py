@@ -29,7 +29,7 @@ POSTGRESQL: Final = (
         " SELECT '{of}', word, CAST(share * {entries} AS integer) FROM pg_stats,"
         " unnest(CAST(CAST(most_common_elems AS text) AS text[]), most_common_elem_freqs)"
         " AS known(word, share) WHERE schemaname = current_schema() AND tablename = '{of}_index'"
-        " AND attname = 'ts' AND word IS NOT NULL AND word <> '' AND word NOT LIKE '\\_%'"
+        " AND attname = 'ts' AND word IS NOT NULL AND word <> '' AND left(word, 1) <> '_'"
         " AND share * {entries} >= {least}"
     ),
 )
@@ -38,8 +38,12 @@ POSTGRESQL: Final = (
 def refresh(work: Work) -> None:
     """Count the common words of each index that has grown by a quarter since they were counted."""
     for of in INDEXED:
-        entries = int(work.row(f"SELECT coalesce(max(id), 0) FROM {of}_index")[0])
-        if entries < max(LEAST, GROWN * _counted(work, of)):
+        least = max(LEAST, GROWN * _counted(work, of))
+        # Ids run ahead of the rows, and are known without counting these.
+        if int(work.row(f"SELECT coalesce(max(id), 0) FROM {of}_index")[0]) < least:
+            continue
+        entries = int(work.row(f"SELECT count(*) FROM {of}_index")[0])
+        if entries < least:
             continue
         work.execute(f"DELETE FROM common_word WHERE indexed = '{of}'")
         for sql in SQLITE if work.dialect == "sqlite" else POSTGRESQL:

@@ -51,6 +51,7 @@ class ImportReport:
     """What an import did. When it was not committed, `faults` say why; `more_faults` were cut.
 
     `remarks` are what a person should know of lines that are stored, such as a passage not found.
+    `batches` are all that a long import was written in; `committed` says that none is missing.
     """
 
     committed: bool
@@ -59,6 +60,7 @@ class ImportReport:
     faults: tuple[LineFault, ...] = ()
     more_faults: int = 0
     remarks: tuple[LineFault, ...] = ()
+    batches: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Options:
     on_reject: Callable[[Line], None] | None = None
 
 
-class _NotCommitted(Exception):
+class NotCommitted(Exception):
     """Raised inside the transaction to roll an import with bad lines back."""
 
 
@@ -88,7 +90,7 @@ def import_lines(
     importer = None
     try:
         with (
-            _rare_collections(),
+            rare_collections(),
             writing(
                 settings, "import", f"import {name}", bulk=True, dry_run=options.dry_run
             ) as work,
@@ -96,24 +98,16 @@ def import_lines(
             importer = Importer(work, options)
             importer.run(lines)
             if importer.faults and not options.skip_bad:
-                raise _NotCommitted
+                raise NotCommitted
         committed = not options.dry_run
-    except _NotCommitted:
+    except NotCommitted:
         committed = False
     assert importer is not None  # noqa: S101 - the block above either set it or raised
-    batch = importer.work.batch_id if committed else 0
-    return ImportReport(
-        committed,
-        batch or None,
-        importer.work.counts,
-        tuple(importer.faults),
-        importer.more_faults,
-        tuple(importer.remarks),
-    )
+    return importer.report(committed=committed)
 
 
 @contextmanager
-def _rare_collections() -> Iterator[None]:
+def rare_collections() -> Iterator[None]:
     """Let Python look for cyclic garbage seldom: records and rows make none, and are many."""
     before = gc.get_threshold()
     gc.set_threshold(COLLECT_AFTER, *before[1:])
@@ -126,7 +120,8 @@ def _rare_collections() -> Iterator[None]:
 class Importer:
     """One import under way: its work, its look-ups, its faults and the lines that wait."""
 
-    def __init__(self, work: Work, options: Options) -> None:
+    def __init__(self, work: Work, options: Options, before: Importer | None = None) -> None:
+        """Go on where the importer `before` had to leave lines and roles for later."""
         self.work = work
         self.options = options
         self.books = Books()
@@ -134,13 +129,34 @@ class Importer:
         self.more_faults = 0
         self.remarks: list[LineFault] = []
         self._remarked: set[str] = set()
-        self.deferred: list[Line] = []
-        self.open_roles: list[tuple[Line, int, Role]] = []
+        self.deferred: list[Line] = list(before.deferred) if before else []
+        self.open_roles: list[tuple[Line, int, Role]] = list(before.open_roles) if before else []
+
+    def report(self, *, committed: bool) -> ImportReport:
+        """What was done."""
+        batch = self.work.batch_id if committed else 0
+        return ImportReport(
+            committed,
+            batch or None,
+            self.work.counts,
+            tuple(self.faults),
+            self.more_faults,
+            tuple(self.remarks),
+            (batch,) if batch else (),
+        )
 
     def run(self, lines: Iterable[Line]) -> None:
         """Import all lines, the ones that had to wait last."""
+        self.take(lines)
+        self.finish()
+
+    def take(self, lines: Iterable[Line]) -> None:
+        """Import lines; those that name what is not there yet wait."""
         for chunk in _chunks(lines):
             self._chunk(chunk, may_wait=True)
+
+    def finish(self) -> None:
+        """Import what had to wait; what it names is there now, or never will be."""
         while self.deferred:
             waiting, self.deferred = self.deferred, []
             for chunk in _chunks(waiting):
