@@ -31,7 +31,7 @@ PAGE = HERE.parent / "docs" / "performance.md"
 BEGIN = "<!-- make bench: from here -->\n"
 END = "<!-- make bench: to here -->\n"
 WHOLE = 100_000
-PARTS = ("import", "search", "start", "export", "pages")
+PARTS = ("import", "search", "start", "check", "write", "export", "pages")
 EXTRACTION = (
     "<!-- make bench, extraction: from here -->\n",
     "<!-- make bench, extraction: to here -->\n",
@@ -78,7 +78,7 @@ def _measured(chosen: argparse.Namespace, folder: Path) -> str:
     parts = chosen.only or PARTS
     store = folder / "ours.db"
     imported, searched, started = None, [], []
-    needs_store = bool({"search", "start"} & set(parts)) and not store.exists()
+    needs_store = bool(set(parts) - {"import", "pages", "write"}) and not store.exists()
     if "import" in parts or needs_store:
         corpus = _corpus(chosen, folder)
         repeats = chosen.repeats if "import" in parts else 1
@@ -91,11 +91,18 @@ def _measured(chosen: argparse.Namespace, folder: Path) -> str:
         _say("searching")
         searched = _searched(store)
     page = tables.page(chosen.quotes, load, imported, searched, started)
+    if "check" in parts:
+        _say("checking quotations")
+        page += f"\n{_by_script('checking.py', store)}"
+    if "write" in parts:
+        _say("writing with several processes")
+        page += f"\n{_by_script('writing.py', folder)}"
     if "export" in parts:
         _say("exporting")
         page += f"\n{exporting.section(store)}"
     if "pages" in parts:
-        page += f"\n{_documents()}"
+        _say("reading documents")
+        page += f"\n{_by_script('pages.py')}"
     return page
 
 
@@ -115,10 +122,9 @@ def _searched(store: Path) -> list[Searched]:
     return [Searched(**json.loads(line)) for line in found.stdout.splitlines()]
 
 
-def _documents() -> str:
-    """The table of web pages and other documents, measured in a process of its own."""
-    _say("reading documents")
-    command = [sys.executable, str(HERE / "pages.py")]
+def _by_script(name: str, *arguments: Path) -> str:
+    """What a script prints that measures in a process of its own."""
+    command = [sys.executable, str(HERE / name), *map(str, arguments)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

@@ -266,11 +266,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=5)
     chosen = parser.parse_args()
     checked = measure(chosen.store, chosen.quotations, chosen.seed)
+    print(f"### Check of {chosen.quotations} quotations\n")
     for line in (HEADS, ("---",) * len(HEADS), *rows(checked)):
         print("| " + " | ".join(line) + " |")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"\nmemory at its peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB"
+        f"\nMilliseconds of CPU for each quotation; memory at its peak {peak:.0f} MiB. Wanted: at most 5"
     )
+    print("in the mean and 30 at p95, all found, none false, at most 150 MiB.")
 
 
 if __name__ == "__main__":
