@@ -13,7 +13,9 @@ ReportForm = Literal["markdown", "html", "docx", "text"]
 BlockKind = Literal[
     "paragraph", "heading", "quotation", "cell", "code", "note", "comment", "caption"
 ]
-Skip = Literal["code", "term", "scare quotes", "title", "unclosed", "empty", "heading"]
+Skip = Literal[
+    "code", "term", "scare quotes", "title", "unclosed", "empty", "heading", "reported speech"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credited:
-    """Somebody to whom the report credits words: as printed, in full as the report has it, the role."""
+    """Somebody to whom the report credits words: as printed, in full as the report has it, the role.
+
+    `kind` is what the mention is when that shows: no name when it is a group, a role or unnamed.
+    `sure` is False of a pronoun, of somebody of another paragraph, and of what may be no name.
+    """
 
     name: str
     resolved: str | None = None

@@ -10,6 +10,7 @@ from typing import Final
 from tracker.extract import extract
 from tracker.records.extraction import ExtractedQuote
 from tracker.records.report import Credited, Report
+from tracker.report.printed.certainty import Place, credit
 from tracker.report.printed.found import Found, Part
 from tracker.text.marks import DOUBLE
 
@@ -36,19 +37,19 @@ def credits_of(report: Report, numbers: Sequence[int], found: Sequence[Found]) -
     quotes = sorted(extract(text).quotes, key=lambda quote: (quote.start, -quote.end))
     made = []
     first = 0
-    for span in places:
-        if span is None:
+    for place in places:
+        if place is None:
             made.append(NOBODY)
             continue
-        while first < len(quotes) and quotes[first].end <= span[0]:
+        while first < len(quotes) and quotes[first].end <= place.start:
             first += 1
-        made.append(_credit(quotes, first, span))
+        made.append(_credit(text, quotes, first, place))
     return made
 
 
 def _running(
     report: Report, numbers: Sequence[int], found: Sequence[Found]
-) -> tuple[str, list[tuple[int, int] | None]]:
+) -> tuple[str, list[Place | None]]:
     """The blocks as one text, and the span of each quotation in it.
 
     Block quotations stand in marks there, as they would be printed within a paragraph.
@@ -85,21 +86,22 @@ def _in_marks(text: str, part: Part, last: bool) -> tuple[str, int]:
     return f"“{words}{'”' if last else ''}", 1 - start
 
 
-def _place(found: Found, starts: dict[int, int]) -> tuple[int, int] | None:
-    """The span of the words of the first part that is in the text."""
-    for part in found.parts:
-        if part.number in starts and part.inner[0] < part.inner[1]:
-            start = starts[part.number]
-            return start + part.inner[0], start + part.inner[1]
-    return None
+def _place(found: Found, starts: dict[int, int]) -> Place | None:
+    """The span of the words of the first part that is in the text, and the end of the last."""
+    spans = [
+        (starts[part.number] + part.inner[0], starts[part.number] + part.inner[1])
+        for part in found.parts
+        if part.number in starts and part.inner[0] < part.inner[1]
+    ]
+    return Place(*spans[0], spans[-1][1]) if spans else None
 
 
-def _credit(quotes: Sequence[ExtractedQuote], first: int, span: tuple[int, int]) -> Credit:
-    start, end = span
+def _credit(text: str, quotes: Sequence[ExtractedQuote], first: int, place: Place) -> Credit:
+    start, end = place.start, place.end
     best: tuple[tuple[bool, int, int], ExtractedQuote] | None = None
     cue = False
-    for place in range(first, len(quotes)):
-        quote = quotes[place]
+    for number in range(first, len(quotes)):
+        quote = quotes[number]
         if quote.start >= end:
             break
         shared = min(end, quote.end) - max(start, quote.start)
@@ -112,7 +114,7 @@ def _credit(quotes: Sequence[ExtractedQuote], first: int, span: tuple[int, int])
     if best is None:
         return NOBODY
     speakers = tuple(
-        Credited(name=one.name, resolved=one.resolved, role=one.role)
+        credit(text, one, place, best[1].cue)
         for one in best[1].speakers
         if one.resolved or one.name.lower() not in _THINGS
     )
