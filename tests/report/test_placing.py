@@ -56,6 +56,17 @@ def test_places(place: object, arguments: tuple[object, ...], expected: str) -> 
     assert () == parse(found.text).faults
 
 
+LINE_ENDS = {"Windows": "\r\n", "an old Mac": "\r", "Unix": "\n"}
+
+
+@pytest.mark.parametrize("heading", ["One", "two", "Three"])
+@pytest.mark.parametrize("end", LINE_ENDS.values(), ids=LINE_ENDS)
+def test_a_section_whatever_the_line_ends(end: str, heading: str) -> None:
+    text = TEXT.replace("\n", end)
+    expected = at_heading(TEXT, parse(TEXT), heading, NEW).text
+    assert expected.replace("\n", end) == at_heading(text, parse(text), heading, NEW).text
+
+
 def test_in_a_line() -> None:
     found = after_line(TEXT, parse(TEXT), 6, INLINE, inline=True)
     assert f"Text. {INLINE}\n\n## *Two*" in found.text

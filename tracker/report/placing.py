@@ -13,9 +13,9 @@ from tracker.report.options import Broken
 from tracker.report.regions import Regions, prose, regions
 from tracker.report.weaving import line_end
 
-_HEADING: Final = re.compile(
-    r"^[ ]{0,3}#{1,6}[ \t]+(?P<text>[^\r\n]*?)(?:[ \t]+#+)?[ \t]*$"
-    r"|^(?P<under>[^\s>#][^\r\n]*)(?:\r\n|\r|\n)[ ]{0,3}(?:=+|-+)[ \t]*$",
+_HEADING: Final = re.compile(  # `^` and `$` know no line end but the newline
+    r"(?:^|(?<=\r))(?:[ ]{0,3}#{1,6}[ \t]+(?P<text>[^\r\n]*?)(?:[ \t]+#+)?"
+    r"|(?P<under>[^\s>#][^\r\n]*)(?:\r\n|\r|\n)[ ]{0,3}(?:=+|-+))[ \t]*(?=[\r\n]|\Z)",
     re.MULTILINE,
 )
 _MARKUP: Final = re.compile(r"[*_`]|\{[^{}]*\}$")
