@@ -30,7 +30,7 @@ from tracker.search.checking import Store
 from tracker.search.connection import open_reader
 from tracker.settings import database
 from tracker.text.tokens import token_string, words
-from tracker.workflow.checking import Checker
+from tracker.workflow.tracing import Checker
 
 KINDS = (
     "verbatim", "typography", "word changed", "dropped or added", "ellipsis", "bracket", "fragment",

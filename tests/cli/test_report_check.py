@@ -73,6 +73,7 @@ IGNORES = [
     ("<!-- tracker: ignore Q103 the older figure -->\n" + WRONG, 0, ""),
     ("<!-- tracker: ignore misquote the older figure -->\n\n" + WRONG, 0, ""),
     ("<!-- tracker: ignore Q103, Q201 the older figure -->\n" + WRONG, 0, ""),
+    (WRONG.strip() + " <!-- tracker: ignore Q201 Q103 the older figure -->", 0, ""),
     (WRONG.strip() + " <!-- tracker: ignore Q103 -->", 3, "it gives no reason"),
     (WRONG.strip() + " <!-- tracker: ignore -->", 3, "it names no code"),
     (WRONG.strip() + " <!-- tracker: ignore Q999 because -->", 3, "Q999 is no code"),
@@ -123,6 +124,22 @@ def test_options_of_a_project(
 ) -> None:
     (desk / name).write_text(content)
     assert status == check(monkeypatch, "-", stdin=WRONG).status
+
+
+def test_findings_of_other_files_are_shown(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = check(monkeypatch, "nothing.md", "report.md", "--format", "json")
+    assert (4, True) == (found.status, len(json.loads(found.out)) > 3)
+    assert "nothing.md cannot be read" in found.err
+
+
+def test_titles_of_stored_sources_are_no_quotations(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = check(
+        monkeypatch, "-", "--show-skipped", stdin="See “The council and the ferry” there."
+    )
+    assert (0, "") == (found.status, found.out)
+    assert "skipped (title)" in found.err
 
 
 def test_sarif(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,6 +218,9 @@ WRONGS = [
     (["latin.md"], 4, "is not UTF-8"),
     (["binary.md"], 4, "binary.md is not text"),
     (["fake.docx"], 4, "no Word document"),
+    (["a.rtf"], 4, "a.rtf is a rich text file"),
+    (["nothing.md", "report.md"], 4, "not all files were checked"),
+    (["locked.md", "--fix", "--yes"], 4, "locked.md is read-only"),
     (["-", "--fix"], 2, "standard input cannot be mended"),
     (["-", "--select", "Z1"], 2, "no such code: Z1"),
     (["-", "--write-baseline"], 2, "--write-baseline needs the file"),
@@ -215,6 +235,9 @@ def test_wrong_input(
 ) -> None:
     (desk / "latin.md").write_bytes("Der Bürgermeister".encode("latin-1"))
     (desk / "binary.md").write_bytes(bytes(range(32)) * 9)
+    (desk / "a.rtf").write_bytes(rb"{\rtf1 x}")
+    (desk / "locked.md").write_text(STRAIGHT)
+    (desk / "locked.md").chmod(0o444)
     (desk / "fake.docx").write_bytes(b"PK\x03\x04 not at all")
     found = check(monkeypatch, *arguments, stdin=GOOD)
     assert status == found.status

@@ -6,13 +6,35 @@ from pathlib import Path
 import pytest
 
 from support.both import Both, filled
+from support.entries import imported, quote, reading, said, source
 from tracker.importers.lines import read_lines
 from tracker.records.report import Credited, Found, Printed
 from tracker.search.checking import Store
 from tracker.settings import Settings
-from tracker.workflow.checking import Checker
 from tracker.workflow.importing import import_lines
+from tracker.workflow.tracing import Checker
 
+TEXT = (
+    "“By March,” Torv said, “half of the street will be gone.”\n\nTorv denied that the cracks had been"
+    " ignored for years. She called the closure “a necessary nuisance”."
+)
+
+
+def _spans(*passages: str) -> list[dict[str, object]]:
+    places = [(TEXT.index(passage), passage) for passage in passages]
+    spans = [{"start": at, "end": at + len(p), "marked": p[0] == "“"} for at, p in places]
+    return [{"version": 1, "spans": spans}]
+
+
+MORE = [
+    source("street", TEXT, title="The street"),
+    quote("torv-split", "street", "By March half of the street will be gone.", reading(said("ilse-torv")),
+          anchors=_spans("“By March,”", "“half of the street will be gone.”")),
+    quote("torv-denied", "street", "the cracks had been ignored for years", reading(said("ilse-torv")),
+          kind="indirect", anchors=_spans("the cracks had been ignored for years")),
+    quote("torv-nuisance", "street", "the closure “a necessary nuisance”", reading(said("ilse-torv")),
+          kind="mixed", anchors=_spans("the closure “a necessary nuisance”")),
+]  # fmt: skip
 SEEDS = Path(__file__).parents[2] / "seeds" / "ferry-debate.jsonl"
 
 
@@ -26,6 +48,7 @@ def both(
     def fill(settings: Settings) -> None:
         with SEEDS.open("rb") as lines:
             assert not import_lines(settings, read_lines(lines), name="seeds").faults
+        imported(settings, *MORE)
 
     folder = tmp_path_factory.mktemp("both")
     with filled(fill, sqlite_template, folder, postgres_url, postgres_template) as made:
@@ -67,6 +90,34 @@ ROWS = [
     ("The ferry won’t wait … It carries 240 people", (TORV,), (), ["Q002"], "torv-2025-240-people"),
     ("The ferry won’t wait … We will know in the spring", (TORV,), (), ["Q106", "Q201"], "brekke-2025-spring"),
     (PAY, (BREKKE,), (), ["Q000"], "brekke-2025-pay"),
+    (PAY, ("The captain",), (), ["Q000"], "brekke-2025-pay"),
+    (PAY, ("Did Brekke",), (), ["Q000"], "brekke-2025-pay"),
+    (PAY, ("Even Jon Brekke",), (), ["Q000"], "brekke-2025-pay"),
+    (PAY, ("Brekke’s answer",), (), ["Q000"], "brekke-2025-pay"),
+    (PAY, ("Everybody",), (), ["Q000"], "brekke-2025-pay"),
+    (PAY, (TORV,), ("brekke-2025-pay",), ["Q201", "Q000"], "brekke-2025-pay"),
+    (PAY, (BREKKE,), ("lund-2025-fare",), ["Q202", "Q000"], "brekke-2025-pay"),
+    ("carry one more", (TORV,), (), ["Q000"], "torv-2025-240-people"),
+    ("… carry one more", (TORV,), (), ["Q104"], "torv-2025-240-people"),
+    ("[It will] carry one more", (TORV,), (), ["Q104"], "torv-2025-240-people"),
+    ("Carry one more", (TORV,), (), ["Q104"], "torv-2025-240-people"),
+    ("[The ferry will] wait for the council", (TORV,), (), ["Q104"], "torv-2025-wait"),
+    ("[The ferry won’t] wait for the council", (TORV,), (), ["Q003"], "torv-2025-wait"),
+    ("The ferry won’t wait for the council?", (TORV,), (), ["Q108"], "torv-2025-wait"),
+    ("The ferry won’t wait for the council!", (TORV,), (), ["Q108"], "torv-2025-wait"),
+    # what one speaker said in one go, and what a paper only reports
+    ("The ferry won’t wait for the council. It carries 240 people", (TORV,), (), ["Q000"], "torv-2025-wait"),
+    ("The ferry won't wait for the council. It carries 240 people", (TORV,), (), ["Q001"], "torv-2025-wait"),
+    ("The ferry won’t wait for the council It carries 240 people", (TORV,), (), ["Q101", "Q502"], None),
+    ("By March, half of the street will be gone", (TORV,), (), ["Q000"], "torv-split"),
+    ("By March half of the street will be gone", (TORV,), (), ["Q000"], "torv-split"),
+    ("By March. half of the street will be gone", (TORV,), (), ["Q108"], "torv-split"),
+    ("half of the street", (TORV,), (), ["Q000"], "torv-split"),
+    ("the cracks had been ignored for years", (TORV,), (), ["Q109", "Q000"], "torv-denied"),
+    ("The cracks had been ignored for years", (TORV,), (), ["Q109", "Q003"], "torv-denied"),
+    ("a necessary nuisance", (TORV,), (), ["Q000"], "torv-nuisance"),
+    ("the closure", (TORV,), (), ["Q109", "Q000"], "torv-nuisance"),
+    ("not", (LUND,), (), ["Q602", "Q000"], "brekke-2025-pay"),
     (PAY, (LUND,), (), ["Q201", "Q000"], "brekke-2025-pay"),
     (PAY, ("the council",), (), ["Q000"], "brekke-2025-pay"),
     (PAY, (BREKKE,), ("island-post-2025-ferry",), ["Q000"], "brekke-2025-pay"),

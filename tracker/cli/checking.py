@@ -34,9 +34,19 @@ class Run:
 
     def files(self, files: Sequence[str]) -> bool:
         """Check all files; returns whether there is something to stop for."""
-        found = sum([self._file(file) for file in files])
+        found, failed = 0, None
+        for file in files:
+            try:
+                found += self._file(file)
+            except InputError as error:
+                if len(files) == 1:
+                    raise
+                note(f"Error: {error.message}")
+                failed = error
         if self.options["form"] in TOGETHER:
             self._write_together()
+        if failed is not None:
+            raise InputError("not all files were checked", failed.hint)
         if self.options["write_baseline"]:
             self._write_baseline()
             return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tracker.records.views import Quotation
+from tracker.records.vocabulary import SpeakerKind
 
 ReportForm = Literal["markdown", "html", "docx", "text"]
 BlockKind = Literal[
@@ -79,6 +80,8 @@ class Credited:
     name: str
     resolved: str | None = None
     role: str | None = None
+    kind: SpeakerKind | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +181,8 @@ class Hit:
     """A place in the store that a quotation was compared with, and how it stands there.
 
     `stored` is the passage there. `of` is the stored quote; None when the words stand in a source's
-    text and are nobody's quote. `pinned` says that the report's own reference names it.
+    text and are nobody's quote. `pinned` says that the report's own reference names it;
+    `marked` that the words are the speaker's, not a reporter's account of them.
     """
 
     match: Match
@@ -186,3 +190,4 @@ class Hit:
     source: str
     of: Provenance | None = None
     pinned: bool = False
+    marked: bool = True

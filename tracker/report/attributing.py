@@ -13,97 +13,56 @@ from tracker.records.report import Credited, Provenance
 from tracker.records.views import Credit
 from tracker.text.tokens import words
 
-PRONOUNS: Final = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "one",
-        "this",
-        "that",
-        "these",
-        "those",
-        "er",
-        "sie",
-        "es",
-        "wir",
-        "ihr",
-        "ich",
-        "man",
-        "everybody",
-        "everyone",
-        "somebody",
-        "someone",
-        "nobody",
-        "anybody",
-        "anyone",
-        "both",
-        "all",
-        "others",
-        "many",
-        "some",
-        "most",
-        "few",
-        "several",
-        "each",
-        "neither",
-        "jemand",
-        "niemand",
-        "alle",
-        "viele",
-        "manche",
-        "beide",
-    ]
+_PRONOUNS: Final = (
+    "he she it they we i you who one this that these those everybody everyone somebody someone"
+    " nobody anybody anyone both all others many some most few several each neither her his their"
+    " er sie es wir ihr ich man jemand niemand alle viele manche beide"
 )
+PRONOUNS: Final = frozenset(_PRONOUNS.split())
 # Words before or inside a name that name nobody.
-TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "the",
-        "jr",
-        "sr",
-        "senator",
-        "rep",
-        "judge",
-        "president",
-        "minister",
-        "mayor",
-        "chief",
-        "herr",
-        "frau",
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "la",
-        "le",
-    ]
+_TITLES: Final = (
+    "mr mrs ms miss dr prof professor sir dame lord lady the jr sr senator rep judge president"
+    " minister mayor chief captain herr frau von van de der den la le"
 )
+TITLES: Final = frozenset(_TITLES.split())
+# Words that a sentence may put in front of its subject, and what a name may hold in small letters.
+_LEADING: Final = (
+    "did does do has have had is was were will would could should may might can even only when while"
+    " after before as if because but and then now today yesterday for with from in at on by to not so"
+    " yet however although though since until once here there what why how where whether also"
+    " according hat haben ist war wird auch nur selbst laut"
+)
+LEADING: Final = frozenset(_LEADING.split())
+PARTICLES: Final = frozenset(
+    ("von", "van", "de", "der", "den", "la", "le", "of", "the", "and", "bin")
+)
+DESCRIBED: Final = ("group", "unnamed", "role_holder")
+ARTICLES: Final = frozenset(("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la"))
 
 
 def named(credited: Credited) -> str | None:
-    """The name in a credit; None of a pronoun or a description."""
-    name = (credited.resolved or credited.name).strip()
-    first = words(name)[:1]
-    if not first or first[0] in PRONOUNS or not any(part[:1].isupper() for part in name.split()):
+    """The name in a credit; None of a pronoun, a description, or what may be neither.
+
+    A person is named by words with capitals alone; `The director` and `Critics` are nobody's name.
+    """
+    printed = words(credited.name)[:1]
+    if not credited.sure or credited.kind in DESCRIBED or not printed or printed[0] in PRONOUNS:
         return None
-    return None if name[:1].islower() and not credited.resolved else name
+    name = _without_lead((credited.resolved or credited.name).split())
+    if name and name[0].lower() in ARTICLES:
+        name = name[1:] if any(_capital(part) for part in name[1:]) else []
+    pure = all(_capital(part) or part.lower() in PARTICLES for part in name)
+    return " ".join(name) if name and pure else None
+
+
+def _without_lead(name: list[str]) -> list[str]:
+    while name and name[0].lower() in LEADING:
+        name = name[1:]
+    return name
+
+
+def _capital(part: str) -> bool:
+    return part[:1].isupper() or not part[:1].isalpha()
 
 
 def matches(credited: Credited, of: Provenance, parties: Iterable[Credit]) -> bool:

@@ -110,6 +110,13 @@ CODES: Final[dict[str, Code]] = {
             "Take the stored punctuation; it may carry the sense.",
         ),
         Code(
+            "Q109", "misquote", "error", "reported speech in marks",
+            "The store has these words as a reporter's account of what was said. In quotation marks"
+            " they would be the speaker's own.",
+            "Ruiz denied that the harbour was full.", "“The harbour was full,” Ruiz said.",
+            "Take it out of marks, or quote the words that stand in marks.",
+        ),
+        Code(
             "Q201", "misattributed", "error", "another speaker",
             "The store has these words from somebody else than the report credits.",
             SAID, "“We will not sail at dawn,” Dal said.",

@@ -18,11 +18,15 @@ from tracker.report.misquoted import nearest
 from tracker.report.quoted_words import Joint, Pattern, Word, literal, read_pattern, words_of
 from tracker.text.find import find_words
 from tracker.text.fold import fold
+from tracker.text.marks import apostrophe_at, closes, mark_at, opens_at
 from tracker.text.sense import negations, numbers
 
 ORDER = ("Q106", "Q105", "Q104", "Q102", "Q103", "Q108", "Q002", "Q003", "Q001", "Q000")
 FINAL = re.compile(r"(?<![.…])[,.]$")  # not the last dot of an ellipsis
 LONGEST = 100  # characters of a word
+AROUND = 80  # characters before and behind a quotation that may turn its sense
+CLAUSE = re.compile(r"[,;:.!?…–—()“”„\"\n]")
+DASH = re.compile(r"\s*[—–]\s*|\s+-{1,3}\s+|(?<=\w)-{2,3}(?=\w)")
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -95,6 +99,7 @@ def _judged(pattern: Pattern, alignment: Alignment, text: Text, voices: Sequence
     spans = [(text.words[first].start, text.words[last - 1].end) for first, last in alignment.spans]
     left_out = [text.text[a[1] : b[0]] for a, b in pairwise(spans)]
     codes = {
+        *([] if pattern.last or _ending(pattern, spans[-1][1], text) else ["Q108"]),
         *_joined(pattern, spans, left_out, voices),
         *_turned(pattern, left_out),
         *_turned_at_the_ends(pattern, spans, text),
@@ -129,14 +134,21 @@ def _run(
     other = stored[there[0].start : there[-1].end]
     if own == other:
         return "Q000", None
-    if fold(own).text == fold(other).text:
+    plain, wanted = _typeless(own), _typeless(other)
+    if plain == wanted:
         return "Q001", None
-    first, wanted = run[0].form, there[0].form
-    if first != wanted and first[1:] == wanted[1:] and first.casefold() == wanted.casefold():
-        rest = fold(own).text[len(first) :] == fold(other).text[len(wanted) :]
-        if rest:
-            return "Q003", f"first letter: {there[0].form}"
+    if (
+        plain[:1] != wanted[:1]
+        and plain[1:] == wanted[1:]
+        and plain.casefold() == wanted.casefold()
+    ):
+        return "Q003", f"first letter: {there[0].form}"
     return "Q108", None
+
+
+def _typeless(words: str) -> str:
+    """Words without what only typography decides: spaces at dashes, the level of marks."""
+    return fold(DASH.sub(" – ", words)).text.replace('"', "'")
 
 
 def _joined(
@@ -180,14 +192,35 @@ def _turns(joint: Joint, replaced: str) -> Iterator[str]:
 def _turned_at_the_ends(
     pattern: Pattern, spans: Sequence[tuple[int, int]], text: Text
 ) -> Iterator[str]:
-    """Brackets before the first or behind the last run: a negation in them must be the text's."""
-    around = (
-        (pattern.first, text.text[max(0, spans[0][0] - 80) : spans[0][0]]),
-        (pattern.last, text.text[spans[-1][1] : spans[-1][1] + 80]),
-    )
-    for joint, words in around:
-        if joint is not None and negations(joint.content) - negations(words):
+    """Whether a cut before the first or behind the last run turns the sense.
+
+    What the writer marked as a beginning, by dots, brackets or a capital, says nothing of what its
+    clause denies: `[T]he well is safe` out of `they do not show that the well is safe`.
+    """
+    before = CLAUSE.split(text.text[max(0, spans[0][0] - AROUND) : spans[0][0]])[-1]
+    after = text.text[spans[-1][1] : spans[-1][1] + AROUND]
+    opening = pattern.first or (Joint("gap") if _raised(pattern, spans[0][0], text) else None)
+    if opening is not None:
+        if negations(before) - negations(opening.content):
+            yield "Q104"
+        if negations(opening.content) - negations(before):
             yield "Q102"
+    if pattern.last is not None and negations(pattern.last.content) - negations(after):
+        yield "Q102"
+
+
+def _raised(pattern: Pattern, start: int, text: Text) -> bool:
+    """Whether a word from within a sentence was given a capital, as if it began one."""
+    own, there = pattern.runs[0][0].form[:1], text.text[start : start + 1]
+    return own.isupper() and there.islower()
+
+
+def _ending(pattern: Pattern, end: int, text: Text) -> bool:
+    """Whether the mark behind the last word is the text's: a question is no statement."""
+    own = pattern.text[pattern.runs[-1][-1].end :].strip()[:1]
+    there = text.text[end : end + 1]
+    asked = "?" in (own, there) and (own in tuple("?!.") or own == "?")
+    return own == there or not (own in ("?", "!") or asked)
 
 
 def _disordered(pattern: Pattern, text: Text) -> Match:
@@ -211,3 +244,21 @@ def moved(match: Match, by: int) -> Match:
         end=match.end + by,
         runs=tuple((start + by, end + by) for start, end in match.runs),
     )
+
+
+def in_marks(text: str, start: int) -> bool:
+    """Whether `text[start]` stands in quotation marks that open in its paragraph."""
+    first = max((match.end() for match in PARAGRAPH.finditer(text, 0, start)), default=0)
+    opened: list[str] = []
+    at = first
+    while at < start:
+        mark = mark_at(text, at)
+        if not mark or apostrophe_at(text, at):
+            at += 1
+            continue
+        if opened and closes(mark, opened[-1]) and not opens_at(text, at):
+            opened.pop()
+        elif opens_at(text, at):
+            opened.append(mark)
+        at += len(mark)
+    return bool(opened)

@@ -10,7 +10,10 @@ from tracker.records.report import Printed, Remark, Report
 from tracker.report.codes import chosen, unknown
 
 IGNORE = re.compile(r"\s*tracker:\s*ignore\b[:\s]*(?P<rest>.*)", re.DOTALL)
-CODES = re.compile(r"(?P<codes>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s*(?P<reason>.*)", re.DOTALL)
+# Several codes stand with commas, or codes of letter and digits with spaces between them.
+CODES = re.compile(
+    r"(?P<codes>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*|\s+Q\d+\b)*)\s*(?P<reason>.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def _each(report: Report) -> Iterator[Ignore]:
             continue
         line, last = _lines(report, remark)
         found = CODES.fullmatch(match["rest"].strip())
-        codes = frozenset(re.split(r"\s*,\s*", found["codes"])) if found else frozenset[str]()
+        codes = frozenset(re.split(r"[\s,]+", found["codes"])) if found else frozenset[str]()
         reason = found["reason"].strip() if found else ""
         yield Ignore(line, line, last, codes, reason, _fault(codes, reason))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tracker.records.report import Found, Hit, Printed, Provenance
+from tracker.records.report import Found, Hit, Printed
 from tracker.records.views import Credit, Quotation
 from tracker.report.attributing import other_speaker, rejected_speaker
 from tracker.report.codes import CODES
@@ -16,6 +16,7 @@ RANKS = {code: rank for rank, code in enumerate(
     (*GOOD, "Q108", "Q107", "Q106", "Q105", "Q104", "Q103", "Q102", "Q101")
 )}  # fmt: skip
 SHORT = 4  # words; fewer stand in many places
+FEWEST = 3  # words; fewer prove nothing of who said them
 NOT_THERE = ("lost", "ambiguous", "changed")
 EVENTS = {
     "correction": "was corrected",
@@ -36,8 +37,9 @@ def nothing_found(printed: Printed, path: str, unknown: Sequence[str] = ()) -> t
     if unknown:
         reason += f"; nothing is stored under {', '.join(unknown)}"
     code = "Q701"
-    if short(printed) and not printed.credited and not printed.keys:
-        code, reason = "Q602", "too few words to tell, and neither a speaker nor a key beside them"
+    alone = len(words_of(printed.words)) == 1
+    if alone or (short(printed) and not printed.credited and not printed.keys):
+        code, reason = "Q602", "too few words to tell whose they are"
     return (_found(printed, path, code, reason),)
 
 
@@ -65,12 +67,17 @@ def _reasons(
     printed: Printed, hit: Hit, others: Sequence[Hit], cited: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     yield hit.match.code, _words(hit)
+    if not hit.marked and hit.of is not None:
+        yield (
+            "Q109",
+            f"{hit.of.quotation.key} is reported speech; these are not the speaker's words",
+        )
     if cited and hit.source not in cited:
         yield "Q202", f"the report cites {', '.join(cited)}; the words stand in {hit.source}"
     if hit.of is None:
         yield "Q502", f"the words stand in {hit.source}, but are stored as nobody's quote"
         return
-    yield from _of_speaker(printed, hit.of)
+    yield from _of_speaker(printed, hit)
     yield from _of_review(hit.of.quotation)
     yield from _of_source(hit.of.quotation)
     rivals = [one for one in (hit, *others) if one.of is not None]
@@ -92,12 +99,19 @@ def _words(hit: Hit) -> str:
     return "; ".join(parts) or CODES[match.code].title
 
 
-def _of_speaker(printed: Printed, of: Provenance) -> Iterator[tuple[str, str]]:
+def _of_speaker(printed: Printed, hit: Hit) -> Iterator[tuple[str, str]]:
+    of = hit.of
+    if of is None:
+        return
     found = rejected_speaker(printed.credited, of)
     if found is not None:
         yield "Q301", f"somebody decided that {found} did not say this"
     other = other_speaker(printed.credited, of)
-    if other is not None and found is None:
+    if other is None or found is not None:
+        return
+    if len(words_of(printed.words)) < FEWEST and not hit.pinned:
+        yield "Q602", f"so few words of {other} stand only in what {who(of.quotation)} said"
+    else:
         yield "Q201", f"the report credits {other}; the store has it from {who(of.quotation)}"
 
 

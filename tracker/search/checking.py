@@ -10,6 +10,7 @@ from tracker.search.attributions import read_attributions, shown
 from tracker.search.keys import CURRENT, Found
 from tracker.search.quotation import quotation
 from tracker.search.resembling import Resembling
+from tracker.text.citation import citation_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 KEPT: Final = 2_000  # quotes of which the provenance is remembered
 
 WORDS = """
-SELECT quote.id, quote.source_id, quote.words, quote_index.tokens
+SELECT quote.id, quote.source_id, quote.kind, quote.words, quote_index.tokens
 FROM quote JOIN quote_index ON quote_index.id = quote.id WHERE quote.id IN :ids
 """
 # The passages around the ends belong to it: a quotation may begin in one and end in the next.
@@ -32,11 +33,29 @@ SELECT passage_index.source_id, passage_index.version_id, passage_index.start,
 FROM passage_index JOIN source_version ON source_version.id = passage_index.version_id
 WHERE passage_index.id IN :ids AND passage_index."end" > passage_index.start
 """
+# The title of a source is indexed as a passage of no length.
+TITLES = """
+SELECT 1 FROM passage_index
+WHERE id IN :ids AND start = 0 AND "end" = 0 AND tokens = :tokens
+"""
 AT = """
 SELECT anchor.quote_id, span.start, span."end"
 FROM span JOIN anchor ON anchor.id = span.anchor_id
 WHERE span.version_id = :version AND span.start < :last AND span."end" > :first
 ORDER BY span.start, span."end"
+"""
+# In the newest version in which the quote has a place.
+PIECES = """
+SELECT substr(source_version.text, CAST(span.start + 1 AS integer),
+  CAST(span."end" - span.start AS integer))
+FROM anchor JOIN span ON span.anchor_id = anchor.id
+JOIN source_version ON source_version.id = anchor.version_id
+WHERE anchor.quote_id = :quote AND source_version.number = (
+  SELECT max(source_version.number) FROM anchor
+  JOIN span ON span.anchor_id = anchor.id
+  JOIN source_version ON source_version.id = anchor.version_id
+  WHERE anchor.quote_id = :quote)
+ORDER BY span.position
 """
 NAMES = """
 SELECT entry_key.key, speaker_name.name
@@ -58,6 +77,7 @@ class StoredWords(NamedTuple):
 
     id: int
     source_id: int
+    kind: str
     words: str
     tokens: str
 
@@ -113,10 +133,23 @@ class Store:
         ids = (looking.by_words if wide else looking.by_phrases)("passage", runs)
         return [Stretch(*row) for row in self._reader.rows(STRETCHES, ids=ids)] if ids else []
 
+    def titled(self, words: Sequence[str]) -> bool:
+        """Whether a stored source has just these words as its title."""
+        tokens = " ".join(words)
+        ids = self._resembling.by_phrases("passage", [list(words)])
+        titles = self._reader.rows(TITLES, ids=ids, tokens=tokens) if ids else []
+        return bool(titles)
+
     def quotes_at(self, version_id: int, first: int, last: int) -> list[tuple[int, int, int]]:
         """The quotes that stand within `[first, last)` of a version: id, start, end."""
         rows = self._reader.rows(AT, version=version_id, first=first, last=last)
         return [(number, start, end) for number, start, end in rows]
+
+    def pieces(self, quote_id: int) -> list[str]:
+        """The words of each passage of a split quote; of another one, or without a text, nothing."""
+        rows = self._reader.rows(PIECES, quote=quote_id)
+        found = [citation_words(row[0] or "") for row in rows]
+        return found if len(found) > 1 else []
 
     def speakers(self, quote_ids: Sequence[int]) -> dict[int, frozenset[str]]:
         """The keys, else the printed names, of who said these quotes."""

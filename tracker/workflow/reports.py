@@ -16,6 +16,7 @@ from tracker.report.reading import read_report
 
 LONGEST: Final = 100_000_000  # bytes
 STDIN: Final = "-"
+NOT_READ: Final = {b"%PDF-": "a PDF", b"{\\rtf": "a rich text file"}
 
 
 def read_file(
@@ -23,6 +24,11 @@ def read_file(
 ) -> tuple[Report, Iterator[Printed]]:
     """A report and the quotations that it prints; `-` is standard input."""
     data = _bytes(name)
+    for beginning, what in NOT_READ.items():
+        if data.startswith(beginning):
+            raise InputError(
+                f"{name} is {what}, which is not read here", "save it as .docx or HTML"
+            )
     path = "<stdin>" if name == STDIN else name
     report = read_report(data, path, form=form, encoding=encoding)
     return report, quotations(report)
@@ -57,6 +63,8 @@ def write_text(report: Report, text: str, encoding: str | None = None) -> None:
         raise InputError(f"{report.path} was changed while it was checked", "check it again")
     ends = "\r\n" if old.count("\r\n") > old.count("\n") - old.count("\r\n") else "\n"
     data = mark + text.replace("\n", ends).encode(encoding or "utf-8")
+    if not file.stat().st_mode & 0o222:
+        raise InputError(f"{report.path} is read-only", "make it writable: chmod u+w")
     beside = file.with_name(f".tracker-{os.getpid()}.part")
     try:
         with beside.open("xb") as stream:
