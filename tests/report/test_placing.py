@@ -56,6 +56,17 @@ def test_places(place: object, arguments: tuple[object, ...], expected: str) -> 
     assert () == parse(found.text).faults
 
 
+LINE_ENDS = {"Windows": "\r\n", "an old Mac": "\r", "Unix": "\n"}
+
+
+@pytest.mark.parametrize("heading", ["One", "two", "Three"])
+@pytest.mark.parametrize("end", LINE_ENDS.values(), ids=LINE_ENDS)
+def test_a_section_whatever_the_line_ends(end: str, heading: str) -> None:
+    text = TEXT.replace("\n", end)
+    expected = at_heading(TEXT, parse(TEXT), heading, NEW).text
+    assert expected.replace("\n", end) == at_heading(text, parse(text), heading, NEW).text
+
+
 def test_in_a_line() -> None:
     found = after_line(TEXT, parse(TEXT), 6, INLINE, inline=True)
     assert f"Text. {INLINE}\n\n## *Two*" in found.text
@@ -74,6 +85,44 @@ NOWHERE = {
 def test_nowhere(place: object, arguments: tuple[object, ...], message: str) -> None:
     with pytest.raises(Broken, match=message):
         place(TEXT, parse(TEXT), *arguments, NEW)
+
+
+SHOWN = f"# A\n\n{NEW}\n\n> words\n\n<!-- tracker: end 3f9a1c2b -->\n"
+WITHOUT_WORDS = {
+    "the end of a block": (SHOWN, 7, "line 7 belongs to the quotation a-b"),
+    "its directive": (SHOWN, 3, "line 3 is inside of the quotation a-b"),
+    "a directive that was not put in yet": (f"{NEW}\n", 1, "line 1 belongs to the quotation a-b"),
+    "a row of a table": ("| a | b |\n|---|---|\n| c | d |  \n", 3, "line 3 is a row of a table"),
+    "the rule of a table": ("| a | b |\n|---|---|\n", 2, "line 2 has no words"),
+    "the line under a heading": ("A\n---\n", 2, "line 2 has no words"),
+    "an empty line": ("A\n\nB\n", 2, "line 2 is empty"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "message"), WITHOUT_WORDS.values(), ids=WITHOUT_WORDS)
+def test_no_words_to_go_behind(text: str, line: int, message: str) -> None:
+    with pytest.raises(Broken, match=message) as raised:
+        after_line(text, parse(text), line, INLINE, inline=True)
+    assert raised.value.hint
+    assert "left open" not in raised.value.hint
+
+
+def test_in_a_section_that_ends_with_a_block() -> None:
+    with pytest.raises(Broken, match="line 7 belongs to the quotation a-b"):
+        at_heading(SHOWN, parse(SHOWN), "A", INLINE, inline=True)
+
+
+WITH_WORDS = {
+    "an escaped mark": "a \\|",
+    "a row whose last cell is open": "a | b",
+    "another quotation": f"He says {INLINE}",
+}
+
+
+@pytest.mark.parametrize("text", WITH_WORDS.values(), ids=WITH_WORDS)
+def test_words_to_go_behind(text: str) -> None:
+    found = after_line(text, parse(text), 1, INLINE, inline=True)
+    assert f"{text} {INLINE}" == found.text
 
 
 def test_inside_of_a_quotation() -> None:

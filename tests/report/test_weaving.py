@@ -34,7 +34,7 @@ PRINTED = {
         [f"Reported speech: they would sail {REF}"]),
     "German marks": (quotation(), Options(shape="inline", language="de"), [f"„We cannot win“ {REF}"]),
     "marks inside of marks": (
-        quotation("a “word”"), Options(shape="inline", language="de"), [f"‘a “word”’ {REF}"]),
+        quotation("a “word”"), Options(shape="inline", language="de"), [f"„a ‚word‘“ {REF}"]),
     "nobody is named": (quotation(credits=()), Options(), ["> “We cannot win”", ">", f"> — {REF}"]),
 }  # fmt: skip
 

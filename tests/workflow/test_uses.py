@@ -8,7 +8,7 @@ import pytest
 
 from support.entries import claim, imported, person, quote, reading, said, source, stored
 from tracker.errors import InputError, NothingMatched, Refused, TrackerError
-from tracker.records.entries import Event
+from tracker.records.entries import Attribution, Event, Party
 from tracker.search.connection import open_reader
 from tracker.search.history import history
 from tracker.settings import Settings
@@ -25,10 +25,11 @@ START = [
     person("ruiz", "Ana Ruiz"),
     person("dal", "Cem Dal"),
     source("paper", TEXT, title="Dawn", published="2024-03"),
-    source("other", "“We stay,” Dal said.", title="Dusk", published="2024-04"),
+    source("other", "“We stay,” Dal said. “We swim.”", title="Dusk", published="2024-04"),
     quote("dawn", "paper", "We sail at dawn", reading(said("ruiz"))),
     quote("rope", "paper", "Bring the rope.", reading(said("ruiz"))),
     quote("stay", "other", "We stay", reading(said("dal"))),
+    quote("swim", "other", "We swim", reading(said("dal"), status="rejected")),
     claim("leaves", "The ship leaves.", evidence=[{"quote": "dawn"}]),
 ]
 REPORT = """# Ships
@@ -243,6 +244,19 @@ def test_attached(settings: Settings, report: Path) -> None:
     )
 
 
+def test_a_quote_whose_speaker_was_rejected(settings: Settings, report: Path) -> None:
+    before = report.read_bytes()
+    with pytest.raises(InputError, match="the speaker of swim was rejected") as raised:
+        attach(settings, str(report), "swim")
+    assert "tracker attribute swim SPEAKER" in (raised.value.hint or "")
+    assert before == report.read_bytes()
+    attach(settings, str(report), "swim", "inline", after=1)  # the writer says who
+    assert "“We swim” [@other]" in report.read_text("utf-8")
+    editing.attribute(settings, "swim", Attribution(parties=(Party(speaker="ruiz"),)))
+    attach(settings, str(report), "swim")
+    assert "— Ana Ruiz [@other]" in report.read_text("utf-8")
+
+
 REFUSED: dict[str, tuple[str, type[TrackerError], str]] = {
     "an unknown key": ("a\n<!-- tracker: quote dawm -->\n", InputError, r"report\.md:2: no entry has the key 'dawm'"),
     "a broken directive": ("<!-- tracker: quote dawn as=x -->\n", InputError, r"report\.md:1: as=x"),
@@ -250,6 +264,7 @@ REFUSED: dict[str, tuple[str, type[TrackerError], str]] = {
     "an unknown style": ("<!-- tracker: quote dawn style=apaa -->\n", InputError, "unknown style 'apaa'"),
     "a cut of other words": ('<!-- tracker: quote dawn cut="We stay" -->\n', InputError, "does not stand"),
     "no claim": ("<!-- tracker: quote rope as=claim -->\n", InputError, "bears on no claim"),
+    "nobody is named any more": ("<!-- tracker: quote swim -->\n", InputError, "the speaker of swim was rejected"),
     "an edit inside": (
         "<!-- tracker: quote dawn as=inline -->“We sailed”<!-- tracker: end 01234567 r1 -->\n",
         Refused, r"report\.md:1: the quotation dawn was edited by hand\n(.|\n)*-“We sailed”\n\+“We sail at dawn”"),

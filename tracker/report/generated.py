@@ -12,15 +12,9 @@ from tracker.cite.runs import Run, as_markdown
 from tracker.cite.wording import RELATIONS, article_capitalised, said_parts
 from tracker.records.views import ClaimLink, Quotation
 from tracker.report.cutting import Kept, cut
+from tracker.report.languages import in_marks_of
 from tracker.report.options import Broken, Options
 
-_MARKS: Final = {
-    "de": ("„", "“"), "cs": ("„", "“"), "fr": ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
-    "ru": ("«", "»"), "uk": ("«", "»"), "it": ("«", "»"), "es": ("«", "»"), "nl": ("‘", "’"),
-    "pl": ("„", "”"), "sv": ("”", "”"), "fi": ("”", "”"), "da": ("»", "«"), "no": ("«", "»"),
-    "ja": ("「", "」"), "zh": ("“", "”"),
-}  # fmt: skip
-_TAKEN: Final = frozenset('“”„«»「」‘’"')
 _TAIL: Final = re.compile(r"[ \t]+$", re.MULTILINE)
 _PAPER: Final = re.compile(r"\r\n|\r")
 
@@ -107,7 +101,5 @@ def _from(kept: Kept, passages: set[str]) -> bool:
 
 def _marked(kept: Kept, language: str | None) -> str:
     words = kept.shown()
-    pair = _MARKS.get((language or "").partition("-")[0])
-    if pair is None or any(mark in words for mark in _TAKEN - {"’"}):
-        return in_marks(words)
-    return f"{pair[0]}{words}{pair[1]}"
+    set_in = in_marks_of(words, language) if language else None
+    return set_in or in_marks(words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, Literal, get_args
 
+from tracker.report.languages import KNOWN, knows
 from tracker.text.keys import valid_key
 
 Shape = Literal["inline", "block", "claim"]
@@ -119,6 +120,8 @@ def _kept(given: dict[str, str]) -> tuple[tuple[str, ...], bool]:
 def _language(value: str | None) -> str | None:
     if value is not None and not _LANGUAGE.fullmatch(value):
         raise Broken(f"lang={value} is no language", "such as lang=de")
+    if value is not None and not knows(value):
+        raise Broken(f"lang={value}: its marks are not known", f"known: {', '.join(KNOWN)}")
     return value
 
 

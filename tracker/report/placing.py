@@ -13,12 +13,13 @@ from tracker.report.options import Broken
 from tracker.report.regions import Regions, prose, regions
 from tracker.report.weaving import line_end
 
-_HEADING: Final = re.compile(
-    r"^[ ]{0,3}#{1,6}[ \t]+(?P<text>[^\r\n]*?)(?:[ \t]+#+)?[ \t]*$"
-    r"|^(?P<under>[^\s>#][^\r\n]*)(?:\r\n|\r|\n)[ ]{0,3}(?:=+|-+)[ \t]*$",
+_HEADING: Final = re.compile(  # `^` and `$` know no line end but the newline
+    r"(?:^|(?<=\r))(?:[ ]{0,3}#{1,6}[ \t]+(?P<text>[^\r\n]*?)(?:[ \t]+#+)?"
+    r"|(?P<under>[^\s>#][^\r\n]*)(?:\r\n|\r|\n)[ ]{0,3}(?:=+|-+))[ \t]*(?=[\r\n]|\Z)",
     re.MULTILINE,
 )
 _MARKUP: Final = re.compile(r"[*_`]|\{[^{}]*\}$")
+_ROW: Final = re.compile(r"(?<!\\)\|$")
 _PAIRS: Final = ('""', "''", "“”")
 
 
@@ -57,9 +58,8 @@ def after_line(text: str, parsed: Parsed, line: int, new: str, *, inline: bool =
         start, stop = found.lines[line - 1], offset
         while stop > start and text[stop - 1] in "\r\n \t":
             stop -= 1
-        if stop == start:
-            raise Broken(f"line {line} is empty", "as=inline goes behind the words of a line")
         _check(found, parsed, stop - 1, stop, f"line {line}")
+        _check_words(text[start:stop], found, parsed, line)
         return _read_again(_inserted(text, stop, f" {new}", 1), parsed, line)
     _check(found, parsed, offset - 1, offset, f"line {line}")
     return _read_again(_block(text, offset, new), parsed, line)
@@ -131,6 +131,22 @@ def _check(found: Regions, parsed: Parsed, before: int, offset: int, what: str) 
     for one in parsed.directives:
         if one.start < offset < one.stop:
             raise Broken(f"{what} is inside of the quotation {one.key}", "name another line")
+
+
+def _check_words(shown: str, found: Regions, parsed: Parsed, line: int) -> None:
+    """Broken when a line does not end with words, behind which a quotation could go on."""
+    hint = "as=inline goes behind the words of a line: name another with --after, or write as=block"
+    if not shown:
+        raise Broken(f"line {line} is empty", hint)
+    for one in parsed.directives:
+        last = found.line(max(one.start, one.stop - 1))
+        if one.options.shape != "inline" and found.line(one.start) <= line <= last:
+            raise Broken(f"line {line} belongs to the quotation {one.key}", hint)
+    if not any(letter.isalnum() for letter in shown):
+        raise Broken(f"line {line} has no words", hint)
+    if _ROW.search(shown):
+        told = "write the directive into the cell, and then: tracker report refresh"
+        raise Broken(f"line {line} is a row of a table, and ends with its last cell", told)
 
 
 def _headings(text: str, found: Regions) -> Iterator[tuple[int, str]]:

@@ -143,9 +143,10 @@ def _quotation(one: Directive, material: Material, faults: Faults) -> Quotation 
         return None
     view = material.views[one.key]
     if isinstance(view, Quotation):
-        if view.status != "rejected":
+        message, hint = _unprintable(one, view)
+        if not message:
             return view
-        faults.add(one.line, f"the quote {one.key} was rejected", "take the directive out")
+        faults.add(one.line, message, hint)
         return None
     hint = None
     if isinstance(view, ClaimView):
@@ -155,6 +156,17 @@ def _quotation(one: Directive, material: Material, faults: Faults) -> Quotation 
         hint = f"its quotes: tracker list quotes --source {view.key}; to cite it: [@{view.key}]"
     faults.add(one.line, f"{one.key} is no quote", hint)
     return None
+
+
+def _unprintable(one: Directive, view: Quotation) -> tuple[str, str]:
+    """Why a quote is not printed as a directive asks, and what to do; empty when it is."""
+    if view.status == "rejected":
+        return f"the quote {one.key} was rejected", "take the directive out"
+    named = view.attribution is not None or one.options.shape == "inline"
+    if not named and any(rival.attribution.status == "rejected" for rival in view.rivals):
+        hint = f"say who said it: tracker attribute {one.key} SPEAKER; or print it as=inline"
+        return f"the speaker of {one.key} was rejected, and nobody else is named", hint
+    return "", ""
 
 
 def _reference(settings: Settings, quotation: Quotation, style: str | None) -> str:
