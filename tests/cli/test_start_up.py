@@ -63,6 +63,9 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
         ["search", "--help"],
         ["import", "--help"],
         ["review", "--help"],
+        ["report", "--help"],
+        ["report", "check", "--help"],
+        ["report", "codes", "Q104"],
         ["add", "quote", "--help"],
         ["completion", "bash"],
     ],
@@ -88,6 +91,12 @@ def test_reports_are_read_light(database: Path) -> None:
     assert "sqlalchemy" in loaded(database.parent, "report", "refresh", "report.md")
     assert set() == HEAVY & loaded(database.parent, "report", "weave", "report.md")
     assert set() == HEAVY & loaded(database.parent, "report", "uses", "bell-wall")
+
+
+def test_a_check_loads_nothing_that_writes(database: Path) -> None:
+    (database.parent / "draft.md").write_text("“We will build the wall,” Ann Bell said.", "utf-8")
+    found = loaded(database.parent, "report", "check", "draft.md")
+    assert set() == {"sqlalchemy", "alembic", "msgspec", "pydantic", "rich", "lxml", "docx"} & found
 
 
 def test_the_help_of_the_program_loads_no_command(database: Path) -> None:

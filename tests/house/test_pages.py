@@ -51,8 +51,11 @@ def test_the_sample_program_runs(
 
     monkeypatch.chdir(tmp_path)
     tracker.open("quotes.db").seed()
+    (tmp_path / "draft.md").write_text("“We can win the competition as long as we stick to it.”")
     exec(compile(indented(README, "import tracker"), "README.md", "exec"), {})
-    assert "Makoto Uchida (Nissan CEO)" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "Makoto Uchida (Nissan CEO)" in printed
+    assert "1 Q102 a negation differs" in printed
 
 
 def test_the_query_language_is_described_by_its_own_rows() -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from tracker.records.extraction import Extraction
     from tracker.records.hits import SearchResult
+    from tracker.records.report import Found
     from tracker.records.rows import Listing, Revision
     from tracker.records.views import Quotation
     from tracker.records.vocabulary import EntryKind, Relation
@@ -77,6 +78,19 @@ class Tracker:
         if style is None:
             return citing.cite(self.settings, keys, form)
         return citing.cite_in_style(self.settings, keys, style, form)
+
+    def check(self, file: str, *, strict: bool = False) -> tuple[Found, ...]:
+        """What is to be looked at in a report's quotations; nothing when all are well.
+
+        Reads Markdown, HTML, DOCX or text. Raises DatabaseError when nothing is stored.
+        """
+        from tracker.workflow.checking import Outcome, Rules, check
+        from tracker.workflow.reports import read_file
+
+        report, quotations = read_file(file)
+        rules, outcome = Rules(strict=strict), Outcome()
+        found = check(self.settings, report, quotations, rules, outcome)
+        return tuple(one for _, one, stops in found if one is not None and stops)
 
     def history(self, key: str) -> tuple[Revision, ...]:
         """What each batch did to an entry, the oldest first."""
