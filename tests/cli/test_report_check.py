@@ -193,7 +193,7 @@ def test_what_is_skipped_is_said(desk: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_fix_sets_typography_and_nothing_else(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = f"# A *draft*\r\n\r\n{STRAIGHT.strip()}  \r\n{WRONG.strip()}\r\n"
+    before = f"# A *draft*\r\n\r\n{STRAIGHT.strip()}  \r\n{WRONG.strip()}\nmixed\r\n"
     (desk / "draft.md").write_bytes(before.encode())
     asked = check(monkeypatch, "draft.md", "--fix")
     assert before.encode() == (desk / "draft.md").read_bytes()

@@ -145,7 +145,7 @@ class Run:
 
     def _mend(self, report: Report, checked: list[tuple[Printed, Found]]) -> None:
         from tracker.report.mending import mended, mends, shown
-        from tracker.workflow.reports import write_text
+        from tracker.workflow.reports import write_mends
 
         if report.form == "docx":
             note(f"{report.path}: a Word document is not mended; see the findings")
@@ -158,7 +158,7 @@ class Run:
         for line in shown(report.path, report.text, after).splitlines():
             note(line)
         if self._agreed(report.path, len(found)):
-            write_text(report, after, self.options["encoding"])
+            write_mends(report, found, self.options["encoding"])
             note(f"{report.path}: {len(found)} mended")
 
     def _agreed(self, path: str, count: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.records.report import Match
@@ -234,16 +234,6 @@ def _disordered(pattern: Pattern, text: Text) -> Match:
 def _shown(words: str) -> str:
     """Words that were left out, on one line, without the marks at their ends."""
     return " ".join(words.split()).strip(" ,;:.-–—")
-
-
-def moved(match: Match, by: int) -> Match:
-    """The match with its offsets counted from `by` characters earlier."""
-    return replace(
-        match,
-        start=match.start + by,
-        end=match.end + by,
-        runs=tuple((start + by, end + by) for start, end in match.runs),
-    )
 
 
 def in_marks(text: str, start: int) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import re
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from tracker.errors import InputError
+from tracker.errors import InputError, Refused
 from tracker.records.report import Printed, Report, ReportForm
 from tracker.report.finding import quotations
+from tracker.report.mending import Mend, mended
 from tracker.report.reading import read_report
+from tracker.workflow.papers import read_paper, save_paper
 
 LONGEST: Final = 100_000_000  # bytes
 STDIN: Final = "-"
@@ -49,35 +51,20 @@ def _bytes(name: str) -> bytes:
     return data
 
 
-def write_text(report: Report, text: str, encoding: str | None = None) -> None:
-    r"""Write a new text to the report's file, in its own encoding and with its own line ends.
+def write_mends(report: Report, mends: Sequence[Mend], encoding: str | None = None) -> None:
+    """Set mends into the report's file; every other byte stays, line ends too.
 
-    The file is replaced at once by a complete one beside it, so it is never damaged. InputError
-    when it was changed since it was read, or cannot be written.
+    Refused or InputError when the file was changed since it was read, or cannot be written.
     """
-    file = Path(os.path.realpath(report.path))
-    before = _bytes(report.path)
-    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    old = before[len(mark) :].decode(encoding or "utf-8")
-    if old.replace("\r\n", "\n").replace("\r", "\n") != report.text:
-        raise InputError(f"{report.path} was changed while it was checked", "check it again")
-    ends = "\r\n" if old.count("\r\n") > old.count("\n") - old.count("\r\n") else "\n"
-    data = mark + text.replace("\n", ends).encode(encoding or "utf-8")
-    if not file.stat().st_mode & 0o222:
-        raise InputError(f"{report.path} is read-only", "make it writable: chmod u+w")
-    beside = file.with_name(f".tracker-{os.getpid()}.part")
-    try:
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.chmod(file.stat().st_mode & 0o7777)
-        beside.replace(file)
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise InputError(
-            f"{report.path} cannot be written: {why}", "nothing was changed; check the folder"
-        ) from None
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+    paper = read_paper(report.path, encoding)
+    if paper.text.replace("\r\n", "\n").replace("\r", "\n") != report.text:
+        raise Refused(f"{report.path} was changed while it was checked", "check it again")
+    # Where the checked text has one line end, the file may have two characters.
+    ends = [found.start() - n for n, found in enumerate(re.finditer("\r\n", paper.text))]
+    there = [
+        Mend(
+            one.start + bisect_left(ends, one.start), one.end + bisect_left(ends, one.end), one.new
+        )
+        for one in mends
+    ]
+    save_paper(paper, mended(paper.text, there))
