@@ -60,6 +60,7 @@ def _running(
         if one.how == "block"
         for part in one.parts
     }
+    inline = {part.number for one in found if one.how == "inline" for part in one.parts}
     starts: dict[int, int] = {}
     parts: list[str] = []
     length = 0
@@ -71,7 +72,7 @@ def _running(
         shift = 0
         if number in blocks:
             text, shift = _in_marks(text, *blocks[number])
-        elif block.depth and block.kind != "heading":
+        elif block.depth and block.kind != "heading" and number not in inline:
             continue  # the line that names somebody
         starts[number] = length + shift
         parts.append(text + "\n\n")
