@@ -44,7 +44,7 @@ def found(text: str, form: ReportForm = "markdown") -> list[Printed]:
         ("> One is here.\n>\n> Two is here.", ["One is here.\n\nTwo is here."]),
         ("> One is here.\n\n> Two is here.", ["One is here.", "Two is here."]),
         ("> “One is here.\n>\n> “Two is here.”", ["One is here.\n\nTwo is here."]),
-        ("> “We will not close it,” she said, “ever.”", ["“We will not close it,” she said, “ever.”"]),
+        ("> “We will not close it,” she said, “ever.”", ["We will not close it,", "ever."]),
         ("> We will not close it.\n>\n> — Ann Bell, mayor", ["We will not close it."]),
         ("> We will not close it.\n> — Ann Bell", ["We will not close it."]),
         ("> “We will not close it.” — Ann Bell", ["We will not close it."]),

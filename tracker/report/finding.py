@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tracker.records.report import Block, Printed, Report, Skip
-from tracker.report.printed.blocks import block_quotations, quoted
+from tracker.report.printed.blocks import block_quotations, groups
 from tracker.report.printed.citing import Directives, keys_behind, keys_in, together
 from tracker.report.printed.crediting import Credit, credits_of
 from tracker.report.printed.found import Found, overlapping, span_of, words_of
 from tracker.report.printed.marking import in_marks
+from tracker.report.printed.prose import is_prose
 from tracker.report.printed.skipping import Seen, is_entry, reason
 from tracker.text.marks import mark_at
 from tracker.text.sentences import sentences
@@ -19,6 +20,7 @@ from tracker.text.sentences import sentences
 _BATCH: Final = 150_000  # characters that are read together; more than any article has
 _AROUND: Final = 120  # characters looked at before and behind words in marks
 _STOP: Final = re.compile(r"[.!?;]\s")
+_REPORTED: Final = re.compile(r"Reported speech: ")  # as a directive prints it
 _LINK_BEFORE: Final = re.compile(r"(?<!\])\[[*_]*$|<(?:a|cite)\b[^<>]*>[*_\s]*$", re.IGNORECASE)
 _LINK_AFTER: Final = re.compile(r"[*_.,]*\](?:\(|\[)|[*_.,\s]*</(?:a|cite)>", re.IGNORECASE)
 
@@ -60,8 +62,11 @@ def _batches(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 
 def _found(report: Report, numbers: Sequence[int]) -> list[Found]:
-    inline = [number for number in numbers if not quoted(report.blocks[number])]
-    both = [*in_marks(report.blocks, inline), *block_quotations(report, numbers)]
+    grouped = list(groups(report, numbers))
+    blocks = [group for group in grouped if not is_prose(report, group)]
+    taken = {number for group in blocks for number in group}
+    inline = [number for number in numbers if number not in taken]
+    both = [*in_marks(report.blocks, inline), *block_quotations(report, blocks)]
     return sorted(both, key=lambda one: one.order)
 
 
@@ -171,6 +176,8 @@ def _skipped(
         return "code"
     words = words_of(report, found)
     if found.how == "block":
+        if _REPORTED.match(words):
+            return "reported speech"
         return None if any(char.isalnum() for char in words) else "empty"
     if not found.closed:
         return "unclosed"

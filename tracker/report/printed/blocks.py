@@ -3,47 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tracker.records.report import Block, Credited, Report
+from tracker.report.printed.endings import before_references
 from tracker.report.printed.found import Found, Part, end_of
+from tracker.report.printed.naming import LONGEST, named, named_first, reads_like_words
 from tracker.text.marks import CLOSERS, SINGLE, closes, mark_at, mark_before
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 _MARGIN: Final = re.compile(r"[\s>*_-]*(?:<[^<>\n]{1,200}>\s*)*[\s>*_]*")
-_DASH: Final = re.compile(r"(?:—|–|―|-{1,3}|~)[ \t]*(?=\S)")
-_NAME: Final = re.compile(
-    r"(?P<name>(?:(?:Sir|Dame|Lord|Dr|Mr|Mrs|Ms|Prof)\.? )?[^\W\d_][\w.'’-]*"
-    r"(?: (?:(?:of|de|da|di|du|la|le|van|von|den|der|bin|ibn|al|the|and|&) ){0,3}[^\W\d_a-z][\w.'’-]*){0,5})"
-    r"(?:,\s*(?P<role>[^\[\]()]{1,150}?))?\s*(?:\([^()]{1,100}\))?\s*(?:\[[^\[\]]{1,200}\])?\s*\.?\s*"
-)
-_REFERENCES: Final = re.compile(
-    r"\s*(?:\[[^\[\]]{0,300}@[^\[\]]{0,300}\]|\(\s*@[\w:.-]+\s*\))\.?\s*$"
-)
-_LONGEST: Final = 250  # characters of the line that names somebody
-_NOBODY: Final = frozenset((
-    "yes", "no", "and", "but", "so", "well", "i", "we", "you", "he", "she", "they", "it", "then",
-    "the", "a", "an", "this", "that", "there", "not", "never", "if", "or", "because", "oh", "my",
-    "our", "what", "why", "how", "who", "when", "where", "now", "here", "all", "as", "in", "at",
-))  # fmt: skip
-_NO_ROLE: Final = re.compile(r"\b(?:I|we|you|is|are|was|were|will|have|has|said|says)\b")
-_NOTE: Final = re.compile(r"[\d*†]+")
+_DASH: Final = re.compile(r"(?:—|–|―|-{1,3}|~)[ \t]*(?=\S|\Z)")
+_LONGEST_LINE: Final = 600  # characters of a paragraph that names somebody
+_CITE: Final = re.compile(r"<cite\b[^<>]*>", re.IGNORECASE)
+_CITE_END: Final = re.compile(r"\s*</cite\s*>", re.IGNORECASE)
 
 
-def block_quotations(report: Report, numbers: Sequence[int]) -> Iterator[Found]:
-    """The block quotations among these blocks, in order."""
+def groups(report: Report, numbers: Sequence[int]) -> Iterator[list[int]]:
+    """The blocks of each block quotation, in order."""
     group: list[int] = []
     for number in numbers:
-        if not quoted(report.blocks[number]):
-            yield from _made(report, group)
+        ours = quoted(report.blocks[number])
+        if group and not (ours and _goes_on(report, group[-1], number)):
+            yield group
             group = []
-            continue
-        if group and not _goes_on(report, group[-1], number):
-            yield from _made(report, group)
-            group = []
-        group.append(number)
-    yield from _made(report, group)
+        if ours:
+            group.append(number)
+    if group:
+        yield group
+
+
+def block_quotations(report: Report, grouped: Iterable[Sequence[int]]) -> Iterator[Found]:
+    """The block quotations that these groups of blocks are, in order."""
+    for group in grouped:
+        found = _made(report, group)
+        if found is not None:
+            yield found
 
 
 def quoted(block: Block) -> bool:
@@ -64,15 +61,13 @@ def _goes_on(report: Report, one: int, other: int) -> bool:
     return not (">" in line and "<" not in line and _BLANK.search(gap))
 
 
-def _made(report: Report, group: list[int]) -> Iterator[Found]:
-    if not group:
-        return
+def _made(report: Report, group: Sequence[int]) -> Found | None:
     spans = [(0, len(report.blocks[number].text)) for number in group]
     beside = ""
     credited: tuple[Credited, ...] = ()
     last = report.blocks[group[-1]]
-    end = _before_references(last.text)
-    begun = _attribution(report, last, end, alone=len(group) > 1)
+    end = before_references(report, last, len(last.text))
+    begun = _attribution(report, group, end)
     if begun is not None:
         beside = last.text[begun[0] :]
         credited = begun[1]
@@ -82,37 +77,87 @@ def _made(report: Report, group: list[int]) -> Iterator[Found]:
         spans[-1] = (0, end)
     else:
         beside, credited = _below(report, group[-1])
-    if begun is not None and (cut := _before_references(last.text[: begun[0]])) < begun[0]:
-        beside = last.text[cut:]
-        spans[-1] = (0, cut)
+    if begun is not None:
+        beside, spans = _before_attribution(report, group, spans, beside)
     parts = _without_marks(report, group, spans)
-    if parts:
-        yield Found(parts=tuple(parts), how="block", credited=credited, beside=beside)
+    if not parts:
+        return None
+    return Found(parts=tuple(parts), how="block", credited=credited, beside=beside)
 
 
-def _before_references(text: str) -> int:
-    """Where the references at the end of a text begin."""
-    end = len(text)
-    while (match := _REFERENCES.search(text, max(0, end - 700), end)) is not None:
-        end = match.start()
-    return end
+def _before_attribution(
+    report: Report, group: Sequence[int], spans: list[tuple[int, int]], beside: str
+) -> tuple[str, list[tuple[int, int]]]:
+    """The spans without the references before the line that names somebody; they stand beside."""
+    made = list(spans)
+    for place in range(len(group) - 1, -1, -1):
+        block, end = report.blocks[group[place]], made[place][1]
+        cut = before_references(report, block, end)
+        made[place] = (0, cut)
+        beside = block.text[cut:end] + " " + beside
+        if cut:
+            break
+    return beside, made
 
 
 def _attribution(
-    report: Report, block: Block, end: int, *, alone: bool
+    report: Report, group: Sequence[int], end: int
 ) -> tuple[int, tuple[Credited, ...]] | None:
     """Where the line at the end of a block begins that names who said it, and who that is."""
+    block, alone = report.blocks[group[-1]], len(group) > 1
     text = block.text
-    for match in reversed(list(_DASH.finditer(text, max(0, len(text) - _LONGEST)))):
+    if alone and (dash := _whole_line(report, group)):
+        line = text[dash.end() :]
+        return 0, named(text[dash.end() : end]) or named_first(line)
+    for match in reversed(list(_DASH.finditer(text, max(0, len(text) - LONGEST)))):
         at = match.start()
         if not _begins_line(report, block, at) and not _behind_stop(text, at):
             continue
         credited = named(text[match.end() : end])
         if credited:
             return at, credited
-    if alone and _marked_up(report, block) and (credited := named(text[:end])):
+    if alone and _marked_up(report, block) and (credited := named_first(text)):
         return 0, credited
-    return None
+    return _cited(report, block) or _emphasised(report, group, end)
+
+
+def _whole_line(report: Report, group: Sequence[int]) -> re.Match[str] | None:
+    """The dash of a paragraph that names somebody; none in a dialogue, where all begin with one."""
+    text = report.blocks[group[-1]].text
+    dash = _DASH.match(text)
+    if dash is None or len(text) > _LONGEST_LINE or reads_like_words(text[dash.end() :]):
+        return None
+    return None if any(_DASH.match(report.blocks[n].text) for n in group[:-1]) else dash
+
+
+def _cited(report: Report, block: Block) -> tuple[int, tuple[Credited, ...]] | None:
+    """The line in `<cite>` that ends a block."""
+    first, last = block.offset(0), end_of(report.text, block, len(block.text) - 1)
+    start = max(first, last - LONGEST)
+    tags = list(_CITE.finditer(report.text, start, last))
+    if not tags or not _CITE_END.match(report.text, last):
+        return None
+    if "</cite" in report.text[tags[-1].end() : last].lower():
+        return None
+    at = bisect_left(range(len(block.text)), tags[-1].end(), key=block.offset)
+    return (at, named_first(block.text[at:])) if at < len(block.text) else None
+
+
+def _emphasised(
+    report: Report, group: Sequence[int], end: int
+) -> tuple[int, tuple[Credited, ...]] | None:
+    """The last line when all of it is emphasised, nothing before it is, and it names somebody."""
+    block = report.blocks[group[-1]]
+    spans = block.emphasised
+    if not spans or spans[-1][1] < len(block.text[:end].rstrip(" .")):
+        return None
+    at = spans[-1][0]
+    if at == 0 and (len(group) == 1 or report.blocks[group[-2]].emphasised):
+        return None
+    if not _begins_line(report, block, at):
+        return None
+    credited = named(block.text[at:end].strip("—–- "))
+    return (at, credited) if credited else None
 
 
 def _begins_line(report: Report, block: Block, at: int) -> bool:
@@ -140,9 +185,9 @@ def _below(report: Report, number: int) -> tuple[str, tuple[Credited, ...]]:
     if number + 1 >= len(report.blocks):
         return "", ()
     block = report.blocks[number + 1]
-    if block.kind not in ("paragraph", "caption") or len(block.text) > _LONGEST:
+    if block.kind not in ("paragraph", "caption") or len(block.text) > LONGEST:
         return "", ()
-    end = _before_references(block.text)
+    end = before_references(report, block, len(block.text))
     if not end:
         return block.text, ()
     dash = _DASH.match(block.text)
@@ -152,23 +197,9 @@ def _below(report: Report, number: int) -> tuple[str, tuple[Credited, ...]]:
     return (block.text, credited) if credited else ("", ())
 
 
-def named(line: str) -> tuple[Credited, ...]:
-    """Whom a line such as `Ann Bell, mayor of Dover` names; nobody when it reads like words."""
-    match = _NAME.fullmatch(line.strip()) if len(line) <= _LONGEST else None
-    if match is None:
-        return ()
-    name, role = match["name"].rstrip("."), match["role"]
-    first = name.split()[0].lower()
-    if first in _NOBODY or not name[0].isupper() or (role and _NO_ROLE.search(role)):
-        return ()
-    people = re.split(r" (?:and|&) ", name)
-    return tuple(
-        Credited(name=each, resolved=each if " " in each else None, role=role or None)
-        for each in people
-    )
-
-
-def _without_marks(report: Report, group: list[int], spans: list[tuple[int, int]]) -> list[Part]:
+def _without_marks(
+    report: Report, group: Sequence[int], spans: list[tuple[int, int]]
+) -> list[Part]:
     """The parts of a block quotation: trimmed, and the marks around all of it taken off."""
     pairs = zip(group, spans, strict=True)
     cut = ((number, *trimmed_span(report.blocks[number].text, *span)) for number, span in pairs)

@@ -53,6 +53,13 @@ def credit(text: str, mention: Mention, place: Place, cue: str | None) -> Credit
     return Credited(name=name, resolved=resolved, role=mention.role, kind=kind, sure=sure)
 
 
+def in_paragraph(text: str, mention: Mention, place: Place) -> bool:
+    """Whether a mention stands in the paragraph of the words, or the last of them."""
+    if mention.start >= place.last:
+        return _BREAK not in text[place.last : mention.start]
+    return _BREAK not in text[mention.end : place.start]
+
+
 def _is_pronoun(name: str) -> bool:
     return name.lower() in PRONOUNS or name.lower() in ("his", "her", "their", "seine", "ihre")
 
@@ -80,11 +87,9 @@ def _without_verb(name: str) -> str:
 
 def _beside(text: str, mention: Mention, place: Place) -> bool:
     """Whether a mention stands in the quotation's own paragraph, or one that leads to it by a colon."""
-    if mention.start >= place.last:
-        return _BREAK not in text[place.last : mention.start]
-    paragraphs = text[mention.end : place.start].split(_BREAK)
-    if len(paragraphs) == 1:
+    if in_paragraph(text, mention, place):
         return True
+    paragraphs = text[mention.end : place.start].split(_BREAK)
     leads = paragraphs[0].rstrip(" *_").endswith(":")
     return len(paragraphs) == 2 and leads and not words(paragraphs[1])
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.extract import extract
 from tracker.records.extraction import ExtractedQuote
 from tracker.records.report import Credited, Report
-from tracker.report.printed.certainty import Place, credit
+from tracker.report.printed.certainty import Place, credit, in_paragraph
 from tracker.report.printed.found import Found, Part
+from tracker.report.printed.tables import credits_in_rows
 from tracker.text.marks import DOUBLE
 
 _DOUBLE: Final = re.compile("|".join(re.escape(m) for m in sorted(DOUBLE, key=lambda m: -len(m))))
@@ -35,15 +36,21 @@ def credits_of(report: Report, numbers: Sequence[int], found: Sequence[Found]) -
     """The credit of each quotation, which are in order and stand in these blocks."""
     text, places = _running(report, numbers, found)
     quotes = sorted(extract(text).quotes, key=lambda quote: (quote.start, -quote.end))
+    rows = credits_in_rows(report, numbers)
     made = []
     first = 0
-    for place in places:
+    for one, place in zip(found, places, strict=True):
         if place is None:
             made.append(NOBODY)
             continue
         while first < len(quotes) and quotes[first].end <= place.start:
             first += 1
-        made.append(_credit(text, quotes, first, place))
+        number = one.parts[0].number
+        in_cell = report.blocks[number].kind == "cell"
+        found_credit = _credit(text, quotes, first, place, in_cell=in_cell)
+        if not found_credit.credited and number in rows:
+            found_credit = replace(found_credit, credited=rows[number])
+        made.append(found_credit)
     return made
 
 
@@ -60,6 +67,7 @@ def _running(
         if one.how == "block"
         for part in one.parts
     }
+    inline = {part.number for one in found if one.how == "inline" for part in one.parts}
     starts: dict[int, int] = {}
     parts: list[str] = []
     length = 0
@@ -71,7 +79,7 @@ def _running(
         shift = 0
         if number in blocks:
             text, shift = _in_marks(text, *blocks[number])
-        elif block.depth and block.kind != "heading":
+        elif block.depth and block.kind != "heading" and number not in inline:
             continue  # the line that names somebody
         starts[number] = length + shift
         parts.append(text + "\n\n")
@@ -96,7 +104,9 @@ def _place(found: Found, starts: dict[int, int]) -> Place | None:
     return Place(*spans[0], spans[-1][1]) if spans else None
 
 
-def _credit(text: str, quotes: Sequence[ExtractedQuote], first: int, place: Place) -> Credit:
+def _credit(
+    text: str, quotes: Sequence[ExtractedQuote], first: int, place: Place, *, in_cell: bool
+) -> Credit:
     start, end = place.start, place.end
     best: tuple[tuple[bool, int, int], ExtractedQuote] | None = None
     cue = False
@@ -116,6 +126,7 @@ def _credit(text: str, quotes: Sequence[ExtractedQuote], first: int, place: Plac
     speakers = tuple(
         credit(text, one, place, best[1].cue)
         for one in best[1].speakers
-        if one.resolved or one.name.lower() not in _THINGS
+        if (one.resolved or one.name.lower() not in _THINGS)
+        and not (in_cell and not in_paragraph(text, one, place))
     )
     return Credit(speakers, cue, best[1].group)

@@ -18,7 +18,7 @@ _INK: Final = re.compile(r"\S")
 _ELISIONS: Final = frozenset((
     "em", "tis", "twas", "til", "till", "cause", "bout", "round", "n", "neath", "twere",
 ))  # fmt: skip
-_GO_ON: Final = ("paragraph", "note")
+_GO_ON: Final = ("paragraph", "note", "quotation")
 
 
 def in_marks(blocks: Sequence[Block], numbers: Sequence[int]) -> Iterator[Found]:
@@ -80,7 +80,9 @@ def _chain(
     for number in islice(numbers, place + 1, None):
         block = blocks[number]
         first = runs[number][0] if runs[number] else None
-        if number != found[-1] + 1 or block.kind not in _GO_ON or block.depth:
+        if number != found[-1] + 1 or block.kind not in _GO_ON:
+            break
+        if block.depth != begun.depth:
             break
         if first is None or first.start or mark_at(block.text, 0) != opener:
             break
