@@ -266,3 +266,16 @@ def test_any_text(text: str, form: ReportForm) -> None:
         assert 0 <= one.start < one.end <= len(text)
         assert one.words
     assert all(a.start <= b.start for a, b in pairwise(both))
+
+
+def test_beside_a_word_document() -> None:
+    def fill(document) -> None:
+        run = document.add_paragraph("We go on.").runs[0]
+        document.add_comment(run, text="Ann Bell said: “We stay here.”")
+        document.sections[0].header.paragraphs[0].text = "“We never rest,” said Tom Reed."
+
+    both = list(quotations(read_report(saved(fill), "a.docx")))
+    assert [(one.words, one.credited[0].name, one.credited[0].sure) for one in both] == [
+        ("We never rest,", "Tom Reed", True),
+        ("We stay here.", "Ann Bell", True),
+    ]
