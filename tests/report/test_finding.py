@@ -74,6 +74,13 @@ def test_words(text: str, words: list[str]) -> None:
         ("See [“The Pier of Dover”](http://x.y).", "title"),
         ("See <cite>“The Pier of Dover”</cite>.", "title"),
         ("## References\n\nBell, A. (2020). “Closing a pier for good.” Dover Press.", "title"),
+        ("Bell, A. (2025). “Closing a pier for good.” Dover Press", "title"),
+        ("Bell, A., & Reed, T. (2025, May 3). “Closing a pier for good.” Dover Press", "title"),
+        ("## Quellen\n\n- Bell, Ann. “Closing a pier for good”, Dover", "title"),
+        ("Ann Bell is a writer. Her article “Closing a pier for good” ran on Monday.", "title"),
+        ("The headline was “Closing a pier for good”.", "title"),
+        ("A story titled “Closing a pier for good” is out.", "title"),
+        ("A report headlined “We close the pier for good” is out.", "title"),
         ("## A “grand” plan", "heading"),
         ("Run `say “hello there all”` now.", "code"),
         ("```\nprint(“hello there all”)\n```", "code"),
@@ -90,6 +97,9 @@ def test_words(text: str, words: list[str]) -> None:
         ("The plan was “dead” [@bell2020].", None),
         ("See [“we will never close the pier”](http://x.y).", None),
         ("The report “we closed it in time” was wrong.", None),
+        ("Her article said “We close the pier for good”.", None),
+        ("In the report “We close the pier for good” is a lie.", None),
+        ("Ann Bell (2025) said “We close the pier for good”.", None),
         ("A poster: “Bring Back the Pier”.", None),
     ],
 )
@@ -266,3 +276,16 @@ def test_any_text(text: str, form: ReportForm) -> None:
         assert 0 <= one.start < one.end <= len(text)
         assert one.words
     assert all(a.start <= b.start for a, b in pairwise(both))
+
+
+def test_beside_a_word_document() -> None:
+    def fill(document) -> None:
+        run = document.add_paragraph("We go on.").runs[0]
+        document.add_comment(run, text="Ann Bell said: “We stay here.”")
+        document.sections[0].header.paragraphs[0].text = "“We never rest,” said Tom Reed."
+
+    both = list(quotations(read_report(saved(fill), "a.docx")))
+    assert [(one.words, one.credited[0].name, one.credited[0].sure) for one in both] == [
+        ("We never rest,", "Tom Reed", True),
+        ("We stay here.", "Ann Bell", True),
+    ]

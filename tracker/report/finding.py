@@ -46,12 +46,10 @@ def quotations(report: Report) -> Iterator[Printed]:
 
 
 def _batches(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """The numbers of the blocks that a reader sees, cut where no quotation goes on."""
+    """The numbers of the blocks, cut where no quotation goes on."""
     batch: list[int] = []
     size = 0
     for number, block in enumerate(blocks):
-        if block.kind == "comment":
-            continue
         if size > _BATCH and not block.depth and not mark_at(block.text, 0):
             yield batch
             batch, size = [], 0
@@ -77,7 +75,7 @@ def _sections(report: Report, numbers: Sequence[int], section: str) -> dict[int,
         block = report.blocks[number]
         if block.kind == "heading":
             section = block.text
-        found[number] = section
+        found[number] = section if block.kind != "comment" else ""
     return found
 
 

@@ -18,11 +18,39 @@ from tracker.text.tokens import words
 
 _BREAK: Final = "\n\n"
 _NO_NAMES: Final = frozenset(("unnamed", "group", "document", "role_holder"))
-_GLUED: Final = frozenset(["did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "can", "could", "would", "should", "must", "shall", "might", "even", "only", "also", "just", "but", "and", "yet", "still", "so", "or", "nor", "not", "when", "while", "whilst", "as", "if", "though", "although", "because", "since", "after", "before", "then", "now", "today", "yesterday", "tomorrow", "for", "in", "on", "at", "to", "from", "by", "with", "why", "what", "how", "where", "whether", "later", "earlier", "meanwhile", "however", "here", "there", "perhaps", "maybe", "again", "once", "like", "unlike", "both", "either", "neither", "until", "unless", "despite", "according", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "auch", "nur", "sogar", "selbst", "hat", "hatte", "ist", "war", "wird", "wurde", "kann", "aber", "und", "doch", "als", "wenn", "dass", "weil", "denn", "laut", "nach", "gestern", "heute", "dann", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"])  # fmt: skip
+_GLUED: Final = frozenset((
+    "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "can", "could",
+    "would", "should", "must", "shall", "might", "even", "only", "also", "just", "but", "and",
+    "yet", "still", "so", "or", "nor", "not", "when", "while", "whilst", "as", "if", "though",
+    "although", "because", "since", "after", "before", "then", "now", "today", "yesterday",
+    "tomorrow", "for", "in", "on", "at", "to", "from", "by", "with", "why", "what", "how",
+    "where", "whether", "later", "earlier", "meanwhile", "however", "here", "there", "perhaps",
+    "maybe", "again", "once", "like", "unlike", "both", "either", "neither", "until", "unless",
+    "despite", "according", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "auch", "nur", "sogar", "selbst", "hat", "hatte", "ist", "war", "wird", "wurde",
+    "kann", "aber", "und", "doch", "als", "wenn", "dass", "weil", "denn", "laut", "nach",
+    "gestern", "heute", "dann", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+    "samstag", "sonntag",
+))  # fmt: skip
 _ASKED: Final = frozenset(("say", "tell", "write", "claim", "insist", "argue", "admit", "promise"))
 _MODALS: Final = frozenset(("will", "may"))  # which are first names too
-_VERBS: Final = frozenset(["sagte", "sagt", "erklärte", "erklärt", "betonte", "meinte", "schrieb", "antwortete", "ergänzte", "warnte", "sagten", "said", "says", "wrote", "told", "added", "replied", "answered", "asked", "argued", "claimed", "warned", "dit", "écrit"])  # fmt: skip
-_LABELS: Final = frozenset(["conclusion", "conclusions", "answer", "question", "result", "results", "note", "notes", "summary", "quote", "quotes", "quotation", "source", "headline", "update", "background", "fact", "facts", "claim", "example", "caption", "title", "reply", "response", "verdict", "warning", "motto", "slogan", "reason", "statement", "message", "letter", "email", "tweet", "post", "abstract", "introduction", "discussion", "outcome", "context", "comment", "remark", "translation", "original", "excerpt", "extract", "passage", "text", "reading", "reality", "truth", "myth", "rumour", "rumor", "verbatim", "transcript", "decision", "evidence", "finding", "findings", "opinion", "promise", "demand", "lesson", "key", "point", "problem", "solution", "correction", "clarification", "editor", "interviewer", "fazit", "antwort", "frage", "ergebnis", "zitat", "quelle", "hinweis", "zusammenfassung", "begründung"])  # fmt: skip
+_VERBS: Final = frozenset((
+    "sagte", "sagt", "erklärte", "erklärt", "betonte", "meinte", "schrieb", "antwortete",
+    "ergänzte", "warnte", "sagten", "said", "says", "wrote", "told", "added", "replied",
+    "answered", "asked", "argued", "claimed", "warned", "dit", "écrit",
+))  # fmt: skip
+_LABELS: Final = frozenset((
+    "conclusion", "conclusions", "answer", "question", "result", "results", "note", "notes",
+    "summary", "quote", "quotes", "quotation", "source", "headline", "update", "background",
+    "fact", "facts", "claim", "example", "caption", "title", "reply", "response", "verdict",
+    "warning", "motto", "slogan", "reason", "statement", "message", "letter", "email", "tweet",
+    "post", "abstract", "introduction", "discussion", "outcome", "context", "comment", "remark",
+    "translation", "original", "excerpt", "extract", "passage", "text", "reading", "reality",
+    "truth", "myth", "rumour", "rumor", "verbatim", "transcript", "decision", "evidence",
+    "finding", "findings", "opinion", "promise", "demand", "lesson", "key", "point", "problem",
+    "solution", "correction", "clarification", "editor", "interviewer", "fazit", "antwort",
+    "frage", "ergebnis", "zitat", "quelle", "hinweis", "zusammenfassung", "begründung",
+))  # fmt: skip
 _HEARD: Final = re.compile(r"\b(?:heard|learn(?:ed|t)|received|got|asked|read|from|about|by)\b")
 _ROLE: Final = re.compile(r"\s*[,(–—]")
 _POSSESSIVE: Final = re.compile(r"['’]s?\s+\S")

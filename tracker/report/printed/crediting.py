@@ -17,7 +17,6 @@ from tracker.text.marks import DOUBLE
 
 _DOUBLE: Final = re.compile("|".join(re.escape(m) for m in sorted(DOUBLE, key=lambda m: -len(m))))
 _THINGS: Final = frozenset(("it", "this", "that", "which", "these", "those", "what"))
-_LEFT_OUT: Final = frozenset(("code", "comment"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _running(
     length = 0
     for number in numbers:
         block = report.blocks[number]
-        if block.kind in _LEFT_OUT:
+        if block.kind == "code":
             continue
         text = block.text.replace("\n", " ")
         shift = 0

@@ -18,7 +18,7 @@ _INK: Final = re.compile(r"\S")
 _ELISIONS: Final = frozenset((
     "em", "tis", "twas", "til", "till", "cause", "bout", "round", "n", "neath", "twere",
 ))  # fmt: skip
-_GO_ON: Final = ("paragraph", "note", "quotation")
+_GO_ON: Final = ("paragraph", "note", "comment", "quotation")
 
 
 def in_marks(blocks: Sequence[Block], numbers: Sequence[int]) -> Iterator[Found]:

@@ -19,6 +19,24 @@ _TITLED: Final = re.compile(
     r"op-ed|podcast|exhibition|painting|study|thesis|blog post|post)[,:]?\s*[*_]*$",
     re.IGNORECASE,
 )
+_HEADED: Final = re.compile(
+    r"\b(?:titled|entitled|headlined|headlines? (?:was|is|reads?|ran)|title (?:was|is)|"
+    r"unter dem Titel|mit dem Titel|Überschrift)[,:]?\s*[*_]*$",
+    re.IGNORECASE,
+)
+_WORK: Final = re.compile(
+    r"\b(?:article|story|report|book|paper|film|essay|column|editorial|study|op-ed|post|thesis|"
+    r"documentary|pamphlet|novel|chapter|podcast),?\s*[*_]*$",
+    re.IGNORECASE,
+)
+_RAN: Final = re.compile(
+    r"[*_]*,?\s*(?:(?:first |was |were |had )*(?:ran|run|appeared|published|printed|came out|won|sold|"
+    r"released|posted)\b|\([^()]{0,40}\b(?:1[5-9]|20)\d\d\))",
+)
+_AUTHOR: Final = re.compile(
+    r"[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+(?:[,&;]?[^()\n]{0,80})?\s*"
+    r"\((?:(?:1[5-9]|20)\d\d|n\.d\.)[^()]{0,30}\)[.,:]?\s*[*_]*$"
+)
 _TERM_BEFORE: Final = re.compile(
     r"\b(?:(?:words?|terms?|phrase|expression|label|name|nickname|adjective|noun|verb|slogan|acronym)"
     r"|known as|termed|dubbed|labell?ed|nicknamed|called|means?|meaning|referred to as|spelled)\s*[,:]?\s*$",
@@ -41,6 +59,9 @@ BIBLIOGRAPHY: Final = re.compile(
     r"notes and sources|literatur|quellen|bibliographie)\s*:?",
     re.IGNORECASE,
 )
+_BY_NAME: Final = re.compile(
+    r"[^\W\d_][\w'’-]+,? [^“„\"«:]{0,80}[,.]\s*[“„\"«]"
+)  # Bell, Ann. “...”
 _ENTRY: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\bdoi\b", re.IGNORECASE)
 
 
@@ -69,6 +90,8 @@ def reason(seen: Seen) -> Skip | None:
     count = len(_COUNTED.findall(seen.words))
     if not count:
         return "empty"
+    if not seen.cue and _is_work(seen):
+        return "title"
     if seen.spoken:
         return None
     if _is_title(seen):
@@ -99,6 +122,15 @@ def _is_title(seen: Seen) -> bool:
     return named and in_title_case(seen.words)
 
 
+def _is_work(seen: Seen) -> bool:
+    """Whether words are a title by what stands around them, also one written as a sentence is."""
+    if not seen.words[:1].isupper():
+        return False
+    if _AUTHOR.search(seen.before) or _HEADED.search(seen.before):
+        return True
+    return bool(_WORK.search(seen.before) and _RAN.match(seen.after))
+
+
 def in_title_case(words: str) -> bool:
     """Whether the words are capitalised as titles are: all but small ones, of several."""
     found = _WORD.findall(words)
@@ -110,4 +142,6 @@ def in_title_case(words: str) -> bool:
 
 def is_entry(block: Block, section: str) -> bool:
     """Whether a block is an entry of a bibliography, below a heading that says so."""
-    return BIBLIOGRAPHY.fullmatch(section.strip()) is not None and bool(_ENTRY.search(block.text))
+    if BIBLIOGRAPHY.fullmatch(section.strip()) is None:
+        return False
+    return bool(_ENTRY.search(block.text) or _BY_NAME.match(block.text))

@@ -1,7 +1,7 @@
 """A report as a Word document: body, tables, text boxes, notes and comments.
 
 The report's text are its paragraphs as they are printed, each on a line of its own; a note follows
-the paragraph that refers to it, comments stand at the end.
+the paragraph that refers to it; headers, footers and comments stand at the end.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from docx.document import Document
 from lxml.etree import _Element
 
 from tracker.importers.docx import opened, related
@@ -42,13 +43,27 @@ def read(data: bytes, path: str) -> Report:
     """The report in a Word document; InputError for what is none, or unpacks to far too much."""
     document, body = opened(File(data=data, name=path))
     reader = _Reader(related(document), _styles(document.styles.element))
-    found = [*reader.below(body, 0), *reader.comments()]
+    found = [*reader.below(body, 0)]
+    for edge in _edges(document):
+        found += reader.below(edge, 0, "comment")
+    found += reader.comments()
     blocks, lines, at = [], [], 0
     for block in found:
         blocks.append(replace(block, runs=((0, at),)))
         lines.append(block.text.replace("\n", " "))
         at += len(block.text) + 1
     return Report(path=path, form="docx", text="\n".join(lines), blocks=tuple(blocks))
+
+
+def _edges(document: Document) -> Iterator[_Element]:
+    """The headers and footers of the pages, each once."""
+    for relation in document.part.rels.values():
+        if relation.reltype.rpartition("/")[2] in ("header", "footer"):
+            element = (
+                None if relation.is_external else getattr(relation.target_part, "element", None)
+            )
+            if element is not None:
+                yield element
 
 
 def _styles(root: _Element) -> dict[str, tuple[str, ...]]:
