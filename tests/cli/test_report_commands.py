@@ -252,6 +252,15 @@ def test_stale_uses(tracker: Tracker, report: Path) -> None:
     assert "bell-wall\n" == tracker("report", "uses", "--format", "keys").out
 
 
+def test_seen(tracker: Tracker, report: Path) -> None:
+    tracker("report", "refresh", "report.md")
+    tracker("correct", "flood", "--text", "It rained.")
+    done = tracker("report", "uses", "--seen", "report.md")
+    assert (0, "seen report.md (batch 5; undo: tracker undo 5)\n") == (done.status, done.out)
+    assert 0 == tracker("report", "uses", "--stale").status
+    assert 1 == tracker("report", "uses", "--seen", "other.md").status
+
+
 def test_forgotten(tracker: Tracker, report: Path) -> None:
     tracker("report", "refresh", "report.md")
     done = tracker("report", "uses", "--forget", "report.md")

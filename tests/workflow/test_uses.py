@@ -134,6 +134,54 @@ def test_stale(settings: Settings, report: Path, change: Change, expected: dict[
     assert all(why in found[key] for key, why in expected.items()), found
 
 
+LATER: dict[str, tuple[Change, dict[str, str]]] = {
+    "nothing": (lambda _: None, {}),
+    "another correction": (
+        lambda s: editing.correct(s, "paper", Event(kind="correction")),
+        {"dawn": "the source is corrected", "rope": "the source is corrected"}),
+    "a clarification": (
+        lambda s: editing.correct(s, "paper", Event(kind="clarification")),
+        {"dawn": "the source had a clarification", "rope": "the source had a clarification"}),
+    "another standing": (
+        lambda s: editing.edit(s, "paper", {"standing": "retracted"}),
+        {"dawn": "the source is retracted", "rope": "the source is retracted"}),
+    "another title": (lambda s: editing.edit(s, "paper", {"title": "Noon"}), {}),
+    "the quote": (
+        lambda s: editing.edit(s, "dawn", {"status": "rejected"}),
+        {"dawn": "the quote is rejected; the quote was changed (revision 1, now 2)"}),
+}  # fmt: skip
+
+
+def why(settings: Settings) -> dict[str, str]:
+    return {row.key: "; ".join(row.why) for row in report_uses(settings) if row.stale}
+
+
+@pytest.mark.parametrize(("change", "expected"), LATER.values(), ids=LATER)
+def test_only_what_happens_after_the_writer_has_looked(
+    settings: Settings, report: Path, change: Change, expected: dict[str, str]
+) -> None:
+    editing.correct(settings, "paper", Event(kind="correction"))
+    assert {"dawn", "rope"} == why(settings).keys()
+    weaving.seen(settings, str(report))
+    assert {} == why(settings)
+    report.write_text("New.\n\n" + report.read_text("utf-8"), encoding="utf-8")
+    refresh(settings, [str(report)])
+    assert {} == why(settings)
+    change(settings)
+    assert expected == why(settings)
+
+
+def test_what_a_writer_has_seen_is_undone(settings: Settings, report: Path) -> None:
+    editing.correct(settings, "paper", Event(kind="correction"))
+    before = why(settings)
+    batch = weaving.seen(settings, str(report))
+    undo(settings, batch)
+    assert before == why(settings)
+    assert all(not result.found for result in check(settings))
+    with pytest.raises(NothingMatched, match=r"no report nothing\.md"):
+        weaving.seen(settings, "nothing.md")
+
+
 def test_a_refresh_mends_what_was_changed(settings: Settings, report: Path) -> None:
     editing.edit(settings, "dawn", {"place": "Port"})
     (done,) = refresh(settings, [str(report)])

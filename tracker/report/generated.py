@@ -14,6 +14,7 @@ from tracker.records.views import ClaimLink, Quotation
 from tracker.report.cutting import Kept, cut
 from tracker.report.languages import in_marks_of
 from tracker.report.options import Broken, Options
+from tracker.report.split import passages
 
 _TAIL: Final = re.compile(r"[ \t]+$", re.MULTILINE)
 _PAPER: Final = re.compile(r"\r\n|\r")
@@ -44,9 +45,10 @@ def spoken(quotation: Quotation, options: Options) -> str:
     if quotation.kind == "indirect" or (quotation.kind == "mixed" and not whole):
         kept = cut([quotation.words], options)
         return f"Reported speech: {kept[0].shown()}"
-    kept = cut(pieces if whole else [quotation.words], options)
     if quotation.kind == "direct":
+        kept = cut(passages(quotation) if whole else [quotation.words], options)
         return " … ".join(_marked(one, options.language) for one in _one_ellipsis(kept))
+    kept = cut(pieces if whole else [quotation.words], options)
     marked = {piece.words for piece in quotation.pieces if piece.marked}
     parts = [_marked(one, options.language) if _from(one, marked) else one.shown() for one in kept]
     return f"Reported speech: {' '.join(parts)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from tracker.records.rows import UseRow
@@ -38,7 +39,22 @@ OF = {
   WHERE (speaker.id = :id OR speaker.merged_into_id = :id) AND attribution.status <> 'rejected'
     AND attribution.quote_id IS NOT NULL)""",
 }
-EVENTS = "SELECT source_id, kind FROM source_event WHERE source_id IN :ids ORDER BY source_id, id"
+EVENTS = (
+    "SELECT source_id, kind, batch_id FROM source_event WHERE source_id IN :ids"
+    " ORDER BY source_id, id"
+)
+# That a writer has looked is a batch of its own: its summary names the report, its number the time.
+SEEN_AS = "report seen: "
+SEEN = """
+SELECT summary, max(id) FROM batch
+WHERE kind = 'edit' AND undone_by_id IS NULL AND substr(summary, 1, :length) = :begin
+GROUP BY summary
+"""
+SET = """
+SELECT entry_id, batch_id, before, after FROM change
+WHERE entry_kind = 'source' AND table_name = 'source' AND after IS NOT NULL AND entry_id IN :ids
+ORDER BY entry_id, id
+"""
 STORED = (
     "SELECT u.place, u.quote_id, u.quote_revision FROM report_use AS u WHERE u.report = :report"
 )
@@ -57,12 +73,44 @@ def uses(reader: Reader, keys: Iterable[str] = ()) -> tuple[UseRow, ...]:
         sql = USES.format(condition=OF[entry.kind])
         found |= {row[:3]: row for row in reader.rows(sql, id=entry.id)}
     sources = sorted({int(row[9]) for row in found.values()})  # type: ignore[call-overload]
-    events: dict[int, tuple[str, ...]] = {}
+    happened = _happened(reader, sources)
+    seen = _seen(reader)
+    standings = _standings(reader, sources) if seen else {}
+    made = []
+    for row in found.values():
+        source = int(row[9])  # type: ignore[call-overload]
+        looked = seen.get(str(row[0]), 0)
+        events = happened.get(source, ())
+        new = tuple(kind for kind, batch in events if batch > looked)
+        known = bool(looked) and standings.get(source, 0) <= looked
+        made.append(_row(row, tuple(kind for kind, _ in events), new, standing_known=known))
+    return tuple(sorted(made, key=_order))
+
+
+def _happened(reader: Reader, sources: list[int]) -> dict[int, tuple[tuple[str, int], ...]]:
+    """The events of sources, each with its batch."""
+    found: dict[int, tuple[tuple[str, int], ...]] = {}
     for ids in chunks(sources):
         for source, rows in grouped(reader, EVENTS, ids).items():
-            events[source] = tuple(row[0] for row in rows)
-    made = [_row(row, events) for row in found.values()]
-    return tuple(sorted(made, key=_order))
+            found[source] = tuple((str(row[0]), int(row[1])) for row in rows)
+    return found
+
+
+def _seen(reader: Reader) -> dict[str, int]:
+    """The last batch in which the writer of a report had looked, by the report."""
+    rows = reader.rows(SEEN, length=len(SEEN_AS), begin=SEEN_AS)
+    return {summary.removeprefix(SEEN_AS): batch for summary, batch in rows}
+
+
+def _standings(reader: Reader, sources: list[int]) -> dict[int, int]:
+    """The last batch that changed the standing of a source, where one did."""
+    found: dict[int, int] = {}
+    for ids in chunks(sources):
+        for source, rows in grouped(reader, SET, ids).items():
+            for batch, before, after in rows:
+                if json.loads(before).get("standing") != json.loads(after).get("standing"):
+                    found[source] = batch
+    return found
 
 
 def stored_uses(reader: Reader, report: str) -> set[tuple[str, int, int]]:
@@ -72,17 +120,22 @@ def stored_uses(reader: Reader, report: str) -> set[tuple[str, int, int]]:
     }
 
 
-def _row(row: tuple[object, ...], events: dict[int, tuple[str, ...]]) -> UseRow:
-    report, place, key, printed, revision, status, words, source, standing, source_id, state = row
+def _row(
+    row: tuple[object, ...], events: tuple[str, ...], new: tuple[str, ...], *, standing_known: bool
+) -> UseRow:
+    """A use; of `new` events, and of a standing that is not known, its writer has not seen."""
+    report, place, key, printed, revision, status, words, source, standing, _, state = row
     given = {
         "report": report, "place": place, "key": key, "printed": printed, "revision": revision,
         "status": status, "source": source, "standing": standing, "state": state, "words": words,
     }  # fmt: skip
-    happened = events.get(int(source_id), ())  # type: ignore[call-overload]
-    return UseRow(**given, events=happened, why=_why(given, happened))  # type: ignore[arg-type]
+    why = _why(given, new, standing_known=standing_known)
+    return UseRow(**given, events=events, why=why)  # type: ignore[arg-type]
 
 
-def _why(use: dict[str, object], events: tuple[str, ...]) -> tuple[str, ...]:
+def _why(
+    use: dict[str, object], events: tuple[str, ...], *, standing_known: bool
+) -> tuple[str, ...]:
     """The reasons to look at a use again, one phrase each."""
     told = []
     if use["status"] != "accepted":
@@ -91,9 +144,10 @@ def _why(use: dict[str, object], events: tuple[str, ...]) -> tuple[str, ...]:
         told.append(f"the quote was changed (revision {use['printed']}, now {use['revision']})")
     if use["state"] in ("changed", "lost", "ambiguous"):
         told.append(f"its words are {use['state']} in the newest text")
-    if use["standing"] != "current":
-        told.append(f"the source is {use['standing']}")
     known = {"correction": "corrected", "retraction": "retracted"}
+    again = any(known.get(kind) == use["standing"] for kind in events)
+    if use["standing"] != "current" and (again or not standing_known):
+        told.append(f"the source is {use['standing']}")
     told += [
         f"the source had a {kind.replace('_', ' ')}"
         for kind in dict.fromkeys(events)

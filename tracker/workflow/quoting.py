@@ -143,10 +143,10 @@ def _quotation(one: Directive, material: Material, faults: Faults) -> Quotation 
         return None
     view = material.views[one.key]
     if isinstance(view, Quotation):
-        message, hint = _unprintable(one, view)
-        if not message:
+        fault = _unprintable(one, view)
+        if fault is None:
             return view
-        faults.add(one.line, message, hint)
+        faults.add(one.line, *fault)
         return None
     hint = None
     if isinstance(view, ClaimView):
@@ -158,15 +158,15 @@ def _quotation(one: Directive, material: Material, faults: Faults) -> Quotation 
     return None
 
 
-def _unprintable(one: Directive, view: Quotation) -> tuple[str, str]:
-    """Why a quote is not printed as a directive asks, and what to do; empty when it is."""
+def _unprintable(one: Directive, view: Quotation) -> tuple[str, str] | None:
+    """Why a quote is not printed as a directive asks, and what to do; None when it is."""
     if view.status == "rejected":
         return f"the quote {one.key} was rejected", "take the directive out"
     named = view.attribution is not None or one.options.shape == "inline"
     if not named and any(rival.attribution.status == "rejected" for rival in view.rivals):
         hint = f"say who said it: tracker attribute {one.key} SPEAKER; or print it as=inline"
         return f"the speaker of {one.key} was rejected, and nobody else is named", hint
-    return "", ""
+    return None
 
 
 def _reference(settings: Settings, quotation: Quotation, style: str | None) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tracker.records.rows import Use
     from tracker.search.connection import Reader
     from tracker.settings import Settings
+    from tracker.store.work import Work
 
 MOST_SHOWN = 5  # edited parts
 
@@ -185,23 +186,40 @@ def _refuse(paper: Paper, found: Sequence[Edited]) -> None:
     )
 
 
+def seen(settings: Settings, path: str) -> int:
+    """Record that the writer of a report has looked at what happened to its sources so far.
+
+    Returns the batch, whose undo takes it back. Raises NothingMatched as `forget` does.
+    """
+    from tracker.search.uses import SEEN_AS
+
+    report = os.path.realpath(path)
+    with writing(settings, "edit", f"{SEEN_AS}{report}") as work:
+        _check_recorded(work, report, path)
+        work.counts.updated += 1  # the batch itself is the record
+    return work.batch_id
+
+
 def forget(settings: Settings, path: str) -> int | None:
     """Take a report out of the record, such as one that is gone; the number of the batch.
 
     Raises NothingMatched, naming the recorded reports most like it.
     """
+    report = os.path.realpath(path)
+    with writing(settings, "edit", f"forget report {path}"[:500]) as work:
+        _check_recorded(work, report, path)
+        record(work, {report: []})
+    return work.batch_id or None
+
+
+def _check_recorded(work: Work, report: str, path: str) -> None:
+    """NothingMatched when no use of a report is recorded."""
     from difflib import get_close_matches
 
     from tracker.store.uses import recorded_reports
 
-    report = os.path.realpath(path)
-    with writing(settings, "edit", f"forget report {path}"[:500]) as work:
-        known = recorded_reports(work)
-        if report not in known:
-            close = get_close_matches(report, known, 3)
-            hint = (
-                f"recorded are: {', '.join(close)}" if close else "list them: tracker report uses"
-            )
-            raise NothingMatched(f"no report {path} is recorded", hint)
-        record(work, {report: []})
-    return work.batch_id or None
+    known = recorded_reports(work)
+    if report not in known:
+        close = get_close_matches(report, known, 3)
+        hint = f"recorded are: {', '.join(close)}" if close else "list them: tracker report uses"
+        raise NothingMatched(f"no report {path} is recorded", hint)
