@@ -107,12 +107,9 @@ def import_(
     from tracker.cli.inputs import files_of
 
     files = tuple(each for file in files for each in files_of(file))
-    if len(files) > 1 and (alone := [n for n in OF_ONE if source or given.get(n)]):
-        raise UsageError(f"--{alone[0]} is for one file, and there are {len(files)}")
+    _refuse_clashes(files, {**given, "source": source}, rejects)
     if size and dry_run:
         raise UsageError("--batch writes as it goes; --dry-run cannot show that")
-    if rejects is not None and Path(rejects).resolve() in (Path(file).resolve() for file in files):
-        raise UsageError("--rejects would write over the file that is read")
     job = Job(
         settings, told, {**given, "source": source}, encoding, dry_run, skip_bad, rejects,
         overwrite, form, offline or settings.offline, mapped(columns), quiet, size,
@@ -130,6 +127,14 @@ def import_(
             raise KeyboardInterrupt(str(error) if size else so_far(number)) from None
     if missed:
         raise InputError(f"{missed} of {len(files)} files were not imported")
+
+
+def _refuse_clashes(files: tuple[str, ...], given: dict[str, Any], rejects: str | None) -> None:
+    """UsageError for options of one file beside several, and for bad lines written over a file."""
+    if len(files) > 1 and (alone := [name for name in OF_ONE if given.get(name)]):
+        raise UsageError(f"--{alone[0]} is for one file, and there are {len(files)}")
+    if rejects is not None and Path(rejects).resolve() in (Path(file).resolve() for file in files):
+        raise UsageError("--rejects would write over the file that is read")
 
 
 def mapped(told: tuple[str, ...]) -> dict[str, str]:

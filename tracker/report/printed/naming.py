@@ -28,6 +28,7 @@ _NOBODY: Final = frozenset((
     "our", "what", "why", "how", "who", "when", "where", "now", "here", "all", "as", "in", "at",
 ))  # fmt: skip
 _ARTICLES: Final = frozenset(("the", "a", "an", "all"))
+_SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{4})(?<!Prof)\.\s+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NO_ROLE: Final = re.compile(r"\b(?:I|we|you|is|are|was|were|will|have|has|said|says)\b")
 
@@ -42,7 +43,7 @@ def named(line: str) -> tuple[Credited, ...]:
 
 def named_first(line: str) -> tuple[Credited, ...]:
     """Whom a line names at its beginning, whatever stands behind that."""
-    match = _BEGINNING.match(line.strip())
+    match = _BEGINNING.match(_SENTENCE_END.split(line.strip(), maxsplit=1)[0])
     if match is None:
         return ()
     role = match["role"] or match["bracketed"]

@@ -31,18 +31,26 @@ def _leads_to_words(text: str) -> bool:
     if lead is None or not text[:1].isupper():
         return False
     run = _run_at(text, lead.end())
-    return run is not None and run[1] >= len(text.rstrip()) - 1
+    if run is None:
+        return False
+    return run[1] >= len(text.rstrip()) - 1 or _is_said(text, lead.end())
 
 
 def _narrates(text: str) -> bool:
     """Whether a paragraph is `“...,” Torv said.`: words in marks and who says them."""
-    if not mark_at(text, 0) or len(text) > _LONGEST:
+    if not mark_at(text, 0):
         return False
     run = _run_at(text, 0)
-    if run is None or not any(char.isalnum() for char in text[run[1] :]):
-        return False
-    return any(
-        quote.type == "direct" and quote.start <= 1 and quote.cue is not None and quote.speakers
+    return run is not None and any(char.isalnum() for char in text[run[1] :]) and _is_said(text, 0)
+
+
+def _is_said(text: str, at: int) -> bool:
+    """Whether the words in marks at `at` have a speaker and a verb of saying."""
+    return len(text) <= _LONGEST and any(
+        quote.type == "direct"
+        and at <= quote.start <= at + 1
+        and quote.cue is not None
+        and quote.speakers
         for quote in extract(text).quotes
     )
 
