@@ -108,7 +108,7 @@ ROWS = [
     # what one speaker said in one go, and what a paper only reports
     ("The ferry won’t wait for the council. It carries 240 people", (TORV,), (), ["Q000"], "torv-2025-wait"),
     ("The ferry won't wait for the council. It carries 240 people", (TORV,), (), ["Q001"], "torv-2025-wait"),
-    ("The ferry won’t wait for the council It carries 240 people", (TORV,), (), ["Q101", "Q502"], None),
+    ("The ferry won’t wait for the council It carries 240 people", (TORV,), (), ["Q103"], "torv-2025-wait"),
     ("By March, half of the street will be gone", (TORV,), (), ["Q000"], "torv-split"),
     ("By March half of the street will be gone", (TORV,), (), ["Q000"], "torv-split"),
     ("By March. half of the street will be gone", (TORV,), (), ["Q108"], "torv-split"),

@@ -77,6 +77,7 @@ ROWS = [
     ("The harbour is never full of old-fashioned ships", "Q102", ()),
     ("We will not sail at dawn, and 20 boats stay in port", "Q103", ()),
     ("We shall not sail at dawn", "Q101", ()),
+    ("Nothing is full of boats in port", None, ()),
     ("We will not sail at dawn, and 12 boats remain in port", "Q101", ()),
     ("We will not sail at dawn and 12 boats stay in port", "Q108", ()),
     ("We Will Not Sail At Dawn", "Q108", ()),
@@ -113,6 +114,17 @@ def test_difference(words: str, difference: str) -> None:
     found = compare(words, Text(TEXT))
     assert found is not None
     assert difference == found.diff
+
+
+def test_the_nearest_of_two_places_is_compared() -> None:
+    text = (
+        "The water is not safe to drink, and it is not safe to swim in. We tested it 14 times between"
+        " May and August, and nine of those tests failed."
+    )
+    found = compare("It is safe to swim in", Text(text))
+    assert found is not None
+    assert "Q102" == found.code
+    assert text[: found.end].endswith("not safe to swim in")
 
 
 def test_the_place_is_that_of_the_words() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import Final
 
 from tracker.records.report import Match
@@ -27,7 +28,7 @@ def nearest(pattern: Pattern, text: Text) -> Match | None:
     if len(keys) < FEWEST or sum(key in text.places for key in keys) < SHARED * len(keys):
         return None
     printed = " ".join(pattern.text[run[0].start : run[-1].end] for run in pattern.runs)
-    first, last = _window(keys, text)
+    first, last = _narrowed(keys, text, *_window(keys, text))
     begin, end = text.words[first].start, text.words[last - 1].end
     found = near(text.text[begin:end], printed)
     if found is None:
@@ -44,6 +45,15 @@ def nearest(pattern: Pattern, text: Text) -> Match | None:
     span = (begin + found.start, begin + found.end)
     code = TURNED[turned(printed, stored)]
     return Match(code, *span, (span,), diff=found.difference, likeness=share)
+
+
+def _narrowed(keys: list[str], text: Text, first: int, last: int) -> tuple[int, int]:
+    """The part of a window that holds most of the quotation's words."""
+    size, wanted = len(keys) + max(2, len(keys) // 4), set(keys)
+    held = [0, *accumulate(key in wanted for key in text.keys[first:last])]
+    ends = range(min(size, len(held) - 1), len(held))
+    end = max(ends, key=lambda at: held[at] - held[max(0, at - size)])
+    return max(first, first + end - size - 1), min(last, first + end + 1)
 
 
 def _window(keys: list[str], text: Text) -> tuple[int, int]:
