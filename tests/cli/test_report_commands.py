@@ -100,6 +100,11 @@ NOT_ATTACHED = {
     "no line": (["--after", "9"], "there is no line 9", None),
     "two places": (["--after", "1", "--at", "Walls"], "exclude each other", None),
     "an empty line": (["--after", "2", "--as", "inline"], "line 2 is empty", None),
+    "an unknown language": (
+        ["--lang", "xx"],
+        "lang=xx: its marks are not known",
+        "known: cs, da, de",
+    ),
     "other words": (["--cut", "We might"], "'We might' does not stand in the quote", "own words"),
 }
 

@@ -171,6 +171,25 @@ def test_only_what_happens_after_the_writer_has_looked(
     assert expected == why(settings)
 
 
+def lost(settings: Settings, number: int) -> None:
+    """A newer text of the source, in which the words of a quote are not."""
+    imported(
+        settings,
+        {**source("other"), "versions": [{"number": number, "text": f"Nothing {number}."}]},
+        {**quote("stay", "other", "We stay"), "anchors": [{"version": number, "state": "lost"}]},
+    )
+
+
+def test_words_that_were_lost_before_the_writer_looked(settings: Settings, report: Path) -> None:
+    lost(settings, 2)
+    refresh(settings, [str(report)])
+    assert "its words are lost" in why(settings)["stay"]
+    weaving.seen(settings, str(report))
+    assert {} == why(settings)
+    lost(settings, 3)
+    assert "its words are lost" in why(settings)["stay"]
+
+
 def test_what_a_writer_has_seen_is_undone(settings: Settings, report: Path) -> None:
     editing.correct(settings, "paper", Event(kind="correction"))
     before = why(settings)

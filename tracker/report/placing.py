@@ -32,7 +32,7 @@ class Place:
 
 
 def directive(key: str, shape: str, options: Mapping[str, str | None]) -> str:
-    """The comment that asks for a quotation. Broken when an option cannot be written in it."""
+    """The comment that asks for a quotation. Broken when it would not be understood."""
     words = [f"as={shape}"]
     for name, value in options.items():
         if value is None:
@@ -44,7 +44,10 @@ def directive(key: str, shape: str, options: Mapping[str, str | None]) -> str:
             raise Broken(f"{name}={value!r} holds every kind of quotation mark")
         bare = re.fullmatch(r"[\w./-]+", value)
         words.append(f"{name}={value}" if bare else f"{name}={pair[0]}{value}{pair[1]}")
-    return f"<!-- tracker: quote {key} {' '.join(words)} -->"
+    made = f"<!-- tracker: quote {key} {' '.join(words)} -->"
+    for fault in parse(made).faults:
+        raise Broken(fault.message, fault.hint)
+    return made
 
 
 def after_line(text: str, parsed: Parsed, line: int, new: str, *, inline: bool = False) -> Place:

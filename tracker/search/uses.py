@@ -18,6 +18,8 @@ USES = """
 SELECT u.report, u.place, k.key, u.quote_revision, q.revision, q.status, q.words,
   source_key.key, s.standing, s.id,
   (SELECT a.state FROM anchor AS a JOIN source_version AS v ON v.id = a.version_id
+   WHERE a.quote_id = q.id ORDER BY v.number DESC LIMIT 1),
+  (SELECT a.batch_id FROM anchor AS a JOIN source_version AS v ON v.id = a.version_id
    WHERE a.quote_id = q.id ORDER BY v.number DESC LIMIT 1)
 FROM report_use AS u
 JOIN quote AS q ON q.id = u.quote_id
@@ -83,7 +85,10 @@ def uses(reader: Reader, keys: Iterable[str] = ()) -> tuple[UseRow, ...]:
         events = happened.get(source, ())
         new = tuple(kind for kind, batch in events if batch > looked)
         known = bool(looked) and standings.get(source, 0) <= looked
-        made.append(_row(row, tuple(kind for kind, _ in events), new, standing_known=known))
+        words_known = row[11] is not None and int(row[11]) <= looked  # type: ignore[call-overload]
+        told = {"standing"} if known else set()
+        told |= {"words"} if words_known else set()
+        made.append(_row(row, tuple(kind for kind, _ in events), new, told))
     return tuple(sorted(made, key=_order))
 
 
@@ -121,32 +126,30 @@ def stored_uses(reader: Reader, report: str) -> set[tuple[str, int, int]]:
 
 
 def _row(
-    row: tuple[object, ...], events: tuple[str, ...], new: tuple[str, ...], *, standing_known: bool
+    row: tuple[object, ...], events: tuple[str, ...], new: tuple[str, ...], seen: set[str]
 ) -> UseRow:
-    """A use; of `new` events, and of a standing that is not known, its writer has not seen."""
-    report, place, key, printed, revision, status, words, source, standing, _, state = row
+    """A use; its writer has not seen `new` events, but of standing and words what is in `seen`."""
+    report, place, key, printed, revision, status, words, source, standing, _, state, _ = row
     given = {
         "report": report, "place": place, "key": key, "printed": printed, "revision": revision,
         "status": status, "source": source, "standing": standing, "state": state, "words": words,
     }  # fmt: skip
-    why = _why(given, new, standing_known=standing_known)
+    why = _why(given, new, seen)
     return UseRow(**given, events=events, why=why)  # type: ignore[arg-type]
 
 
-def _why(
-    use: dict[str, object], events: tuple[str, ...], *, standing_known: bool
-) -> tuple[str, ...]:
+def _why(use: dict[str, object], events: tuple[str, ...], seen: set[str]) -> tuple[str, ...]:
     """The reasons to look at a use again, one phrase each."""
     told = []
     if use["status"] != "accepted":
         told.append(f"the quote is {use['status']}")
     if use["revision"] != use["printed"]:
         told.append(f"the quote was changed (revision {use['printed']}, now {use['revision']})")
-    if use["state"] in ("changed", "lost", "ambiguous"):
+    if use["state"] in ("changed", "lost", "ambiguous") and "words" not in seen:
         told.append(f"its words are {use['state']} in the newest text")
     known = {"correction": "corrected", "retraction": "retracted"}
     again = any(known.get(kind) == use["standing"] for kind in events)
-    if use["standing"] != "current" and (again or not standing_known):
+    if use["standing"] != "current" and (again or "standing" not in seen):
         told.append(f"the source is {use['standing']}")
     told += [
         f"the source had a {kind.replace('_', ' ')}"
