@@ -40,10 +40,14 @@ EXTRACTION = (
 
 def main() -> None:
     chosen = _arguments()
+    if chosen.only != ["extract"]:
+        _stores(chosen)
+    # Last, because it is done in this process, whose memory is counted as that of its children too.
     if not chosen.only or "extract" in chosen.only:
         _extraction()
-    if chosen.only == ["extract"]:
-        return
+
+
+def _stores(chosen: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
