@@ -106,6 +106,8 @@ class Store:
         self._resembling = Resembling(reader)
         self._known: OrderedDict[int, Provenance] = OrderedDict()
         self._sources: dict[int, str] = {}
+        self._asked: object = None
+        self._stretches: list[Stretch] = []
 
     @property
     def empty(self) -> bool:
@@ -129,9 +131,13 @@ class Store:
 
     def stretches(self, runs: Sequence[Sequence[str]], *, wide: bool = False) -> list[Stretch]:
         """At most ten passages of source texts, in the same way."""
-        looking = self._resembling
-        ids = (looking.by_words if wide else looking.by_phrases)("passage", runs)
-        return [Stretch(*row) for row in self._reader.rows(STRETCHES, ids=ids)] if ids else []
+        asked = (tuple(map(tuple, runs)), wide)
+        if self._asked != asked:  # asked for again and again while one quotation is looked at
+            looking = self._resembling
+            ids = (looking.by_words if wide else looking.by_phrases)("passage", runs)
+            rows = self._reader.rows(STRETCHES, ids=ids) if ids else []
+            self._asked, self._stretches = asked, [Stretch(*row) for row in rows]
+        return self._stretches
 
     def titled(self, words: Sequence[str]) -> bool:
         """Whether a stored source has just these words as its title."""
