@@ -17,7 +17,7 @@ from tracker.report.quoted_words import literal, words_of
 
 INSIDE: Final = re.compile(r"\s*[,;:–—-]?\s*")  # before a piece that goes on with its sentence
 BETWEEN: Final = re.compile(r"\s*[.;:!?…–—]+\s*")  # before a piece that begins one
-ENDING: Final = re.compile(r"[,.;:\s]+$")
+ENDING: Final = re.compile(r"[,.;:?!–—\s]+$")
 
 
 def joined(pieces: Sequence[str], words: str) -> str | None:
@@ -39,6 +39,9 @@ def joined(pieces: Sequence[str], words: str) -> str | None:
         if first < end < last:
             between = words[own[end - first - 1].end : own[end - first].start]
             if not (INSIDE if piece[:1].islower() else BETWEEN).fullmatch(between):
+                return None
+            asked = parts[-1].rstrip()[-1:]
+            if asked in ("?", "!") and between.strip()[:1] != asked:
                 return None
         if between.strip():
             parts[-1] = ENDING.sub("", parts[-1])
