@@ -135,6 +135,7 @@ ROWS = [
     ("nobody else heard it", (), (), ["Q502", "Q000"], None),
     ("The ferry is the pride of the island, and always was", (TORV,), (), ["Q701"], None),
     ("utterly hopeless", (), (), ["Q602"], None),
+    ("clerk", (TORV,), (), ["Q602", "Q000"], None),
     ("utterly hopeless", (TORV,), (), ["Q701"], None),
 ]  # fmt: skip
 

@@ -31,6 +31,10 @@ def short(printed: Printed) -> bool:
     return len(words_of(printed.words)) < SHORT
 
 
+def _few(printed: Printed) -> bool:
+    return len(words_of(printed.words)) < FEWEST
+
+
 def nothing_found(printed: Printed, path: str, unknown: Sequence[str] = ()) -> tuple[Found, ...]:
     """What is said of words that stand nowhere; `unknown` are keys beside them that nobody has."""
     reason = "no stored quote or source text has these words, or nearly these"
@@ -74,6 +78,9 @@ def _reasons(
         )
     if cited and hit.source not in cited:
         yield "Q202", f"the report cites {', '.join(cited)}; the words stand in {hit.source}"
+    if hit.of is None and _few(printed):
+        yield "Q602", f"so few words, which {hit.source} has too, prove nothing"
+        return
     if hit.of is None:
         yield "Q502", f"the words stand in {hit.source}, but are stored as nobody's quote"
         return
@@ -109,7 +116,7 @@ def _of_speaker(printed: Printed, hit: Hit) -> Iterator[tuple[str, str]]:
     other = other_speaker(printed.credited, of)
     if other is None or found is not None:
         return
-    if len(words_of(printed.words)) < FEWEST and not hit.pinned:
+    if _few(printed) and not hit.pinned:
         yield "Q602", f"so few words of {other} stand only in what {who(of.quotation)} said"
     else:
         yield "Q201", f"the report credits {other}; the store has it from {who(of.quotation)}"

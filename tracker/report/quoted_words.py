@@ -47,11 +47,6 @@ class Pattern:
     last: Joint | None = None
     notes: tuple[str, ...] = ()
 
-    @property
-    def altered(self) -> bool:
-        """Whether the writer marked anything as left out or changed."""
-        return bool(self.joints or self.first or self.last or self.notes)
-
 
 @cache
 def _word() -> re.Pattern[str]:
